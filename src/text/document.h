@@ -26,30 +26,32 @@ typedef struct DmToken {
   DmStr feats;    /* "Case=Nom|Number=Sing", empty when none; set by syntax */
   uint32_t start; /* bytes [start, end) of the text */
   uint32_t end;
-  uint32_t head;  /* 0: root, else 1-based index of the head in the sentence */
+  uint32_t head; /* 0: root, else 1-based index of the head in the sentence */
   DmUpos upos;
   DmDeprel deprel;
   unsigned flags;
 } DmToken;
 
 typedef struct DmSentence {
-  uint32_t first;  /* index of its first token in the document */
-  uint32_t count;  /* tokens; at least 1 */
-  uint32_t start;  /* bytes [start, end) of the text, white space trimmed */
+  uint32_t first; /* index of its first token in the document */
+  uint32_t count; /* tokens; at least 1 */
+  uint32_t start; /* bytes [start, end) of the text, white space trimmed */
   uint32_t end;
   uint32_t paragraph; /* 0-based */
-  bool heading;    /* a headline or cross-heading: short, no final stop */
-  DmStr id;        /* sent_id of CoNLL-U input, else empty */
+  bool heading;       /* a headline or cross-heading: short, no final stop */
+  DmStr id;           /* sent_id of CoNLL-U input, else empty */
 } DmSentence;
 
 typedef struct DmDocument {
   DmArena *arena;
-  DmStr id;    /* file name without directory and extension, NDJSON id… */
-  DmStr title; /* may be empty */
-  DmStr date;  /* ISO 8601 date of publication, may be empty */
-  DmStr url;   /* may be empty */
-  DmStr text;  /* the source text; valid UTF-8 once read */
+  DmStr id;       /* file name without directory and extension, NDJSON id… */
+  DmStr title;    /* may be empty */
+  DmStr date;     /* ISO 8601 date of publication, may be empty */
+  DmStr url;      /* may be empty */
+  DmStr text;     /* the source text; valid UTF-8 once read */
   bool annotated; /* tags and trees came with the input (--from conllu) */
+  bool rebuilt;   /* text was put together from CoNLL-U, or from the title and
+                     text of an NDJSON line: offsets lead into `text` only */
   struct {
     DmToken *items;
     size_t count;
