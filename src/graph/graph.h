@@ -6,6 +6,7 @@
 #ifndef DM_GRAPH_GRAPH_H
 #define DM_GRAPH_GRAPH_H
 
+#include "base/intern.h"
 #include "base/str.h"
 #include "ontology/ontology.h"
 
@@ -100,6 +101,11 @@ typedef struct DmGraph {
   struct { DmNode *items; size_t count, cap; } nodes;
   struct { DmStatement *items; size_t count, cap; } statements;
   struct { DmRelation *items; size_t count, cap; } relations;
+  /* Private: ids of these are indices of nodes and of relations (by what makes
+     two relations one); `local_iris` keeps local IRIs apart. */
+  DmInterner *node_ids;
+  DmInterner *relation_ids;
+  DmInterner *local_iris;
 } DmGraph;
 
 /* Empty graph. `base` ends in "/" or "#". doc_iri becomes base + "document/" +
@@ -113,7 +119,8 @@ DmGraph *dm_graph_new(DmArena *arena, const DmOntology *ontology, DmStr base,
    a letter or digit gets a hash. */
 DmStr dm_graph_actor_iri(const DmGraph *graph, DmClass cls, DmStr name);
 
-/* IRI of something local: doc_iri + "/" + what + "/" + position. */
+/* IRI of something local: doc_iri + "#" + what + "-" + position: a fragment,
+   so that Turtle can write it with one prefix. */
 DmStr dm_graph_local_iri(const DmGraph *graph, const char *what, uint32_t pos);
 
 /* Index of the node with this IRI, added (class, label) when new. */
@@ -134,21 +141,23 @@ uint32_t dm_graph_add_statement(DmGraph *graph, const DmStatement *statement);
 /* Copy `relation` in; its iri is made. If a relation of equal type, source,
    target (either way round when the type is symmetric), polarity, modality and
    speaker is there, the new one's evidence joins it and the confidence becomes
-   that of independent sources, 1-(1-a)(1-b), at most 0.99. A relation of a node
+   that of independent sources, 1-(1-a)(1-b), at most 0.99 (the larger of the
+   two when it brings no new evidence). A relation of a node
    with itself, or whose classes break the type's domain or range, is refused:
    returns DM_NONE and adds nothing. Otherwise returns its index. */
 uint32_t dm_graph_add_relation(DmGraph *graph, const DmRelation *relation);
 
 /* Put nodes, statements and relations into their final order (nodes and
    relations by first evidence, then IRI) and renumber references; drops nodes
-   with no mention. Call once, when all is in. */
+   with no mention, and with them what cannot stand without: statements they
+   make, relations of theirs or in such a statement. Call when all is in. */
 void dm_graph_finish(DmGraph *graph);
 
 /* Speaker of a relation: node index or DM_NONE for the document's own voice. */
 uint32_t dm_graph_speaker(const DmGraph *graph, const DmRelation *relation);
 
 /* ISO alpha-3 of the country itself or of the one that the actor represents or
-   is of; empty when there is none. */
+   is of, in the graph or by the lexicon; empty when there is none. */
 DmStr dm_graph_iso3(const DmGraph *graph, uint32_t node);
 
 /* The words at `where`, a view into the text. */
@@ -158,8 +167,9 @@ DmStr dm_graph_quote(const DmGraph *graph, DmEvidence where);
    Linear; exporters that need many sort and sweep. */
 size_t dm_graph_code_point(const DmGraph *graph, uint32_t byte);
 
-/* Every broken rule (dangling index, no evidence, offsets out of order,
-   confidence out of range) is reported; returns DM_OK or DM_ERR_EXPORT. */
+/* Every broken rule (dangling index, no evidence, offsets out of order or
+   within a character, confidence out of range, classes that break a type) is
+   reported; returns DM_OK or DM_ERR_EXPORT. */
 DmStatus dm_graph_validate(const DmGraph *graph, const DmDiag *diag);
 
 #endif
