@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Ontology: what ontology/*.ttl says, as typed, immutable tables. The Turtle
+/* Ontology: what the Turtle files of ontology say, as typed, immutable tables. The Turtle
    vocabulary is documented in ontology/README.md; this header is its mirror.
 
    Everything is owned by the DmOntology and lives until dm_ontology_free.

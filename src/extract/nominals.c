@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Nominals: common nouns that describe actors, pronouns, and the nouns that
+   denote meetings and proposals. */
+#include "base/utf8.h"
+#include "extract/mention.h"
+
+static bool is_plural(const DmTree *tree, uint32_t t) {
+  return dm_str_eqz(dm_tree_token(tree, t)->xpos, "NNS") ||
+         dm_str_eqz(dm_tree_token(tree, t)->xpos, "NNPS") ||
+         dm_tree_feat(tree, t, "Number=Plur");
+}
+
+static bool is_definite(const DmTree *tree, uint32_t head) {
+  static const char *const words[] = {"the",  "this",  "that", "these",
+                                      "those", "both", NULL};
+  DM_EACH_CHILD(tree, head, c) {
+    if (dm_tree_token(tree, c)->deprel == DM_REL_NMOD_POSS) {
+      return true;
+    }
+    for (const char *const *w = words; *w; ++w) {
+      if (dm_tree_base(tree, c) == DM_REL_DET && dm_tree_lemma_is(tree, c, *w)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/* First token of the words before the head that make its label: adjectives,
+   compounds and numbers, not determiners and possessors. */
+static uint32_t label_start(const DmExtraction *x, uint32_t head,
+                            uint32_t first) {
+  const uint32_t from = x->doc->sentences.items[x->tree.sentence[head]].first;
+  while (first > from) {
+    const uint32_t t = first - 1;
+    const DmDeprel rel = dm_tree_base(&x->tree, t);
+    const bool ours = dm_tree_below(&x->tree, t, head) &&
+                      dm_tree_token(&x->tree, t)->deprel != DM_REL_NMOD_POSS;
+    const bool hyphen = dm_str_eqz(dm_tree_token(&x->tree, t)->form, "-");
+    if (!ours || !(rel == DM_REL_AMOD || rel == DM_REL_COMPOUND || hyphen ||
+                   rel == DM_REL_NUMMOD || rel == DM_REL_FLAT)) {
+      break;
+    }
+    first = t;
+  }
+  return first;
+}
+
+/* A noun that only modifies the next one ("government forces"). */
+static bool modifies_noun(const DmTree *tree, uint32_t t) {
+  const DmDeprel rel = dm_tree_base(tree, t);
+  return rel == DM_REL_COMPOUND || rel == DM_REL_AMOD || rel == DM_REL_FLAT;
+}
+
+static void add_nominal(DmExtraction *x, const DmActorNoun *noun, DmStr words,
+                        uint32_t first, uint32_t t) {
+  const bool plural = is_plural(&x->tree, t);
+  DmClass cls = noun->cls;
+  if (plural && cls != DM_CLASS_GROUP) {
+    cls = DM_CLASS_GROUP;
+  }
+  DmMention m = dm_mention_init(DM_MENTION_NOMINAL, cls, first, t);
+  m.head = t;
+  m.noun = noun;
+  m.role = words;
+  m.plural = plural;
+  m.gender = noun->gender;
+  m.definite = is_definite(&x->tree, t);
+  m.owner = dm_find_owner(x, t, first);
+  if (modifies_noun(&x->tree, t)) {
+    m.kind = DM_MENTION_MODIFIER;
+  } else {
+    m.first = label_start(x, t, first);
+    m.name_first = m.first;
+  }
+  (void)dm_add_mention(x, &m, true);
+}
+
+static void nominal_at(DmExtraction *x, uint32_t t) {
+  const DmToken *const token = dm_tree_token(&x->tree, t);
+  if (x->mention_at[t] != DM_NONE ||
+      (token->upos != DM_UPOS_NOUN && token->upos != DM_UPOS_PROPN)) {
+    return;
+  }
+  uint32_t first;
+  DmStr words;
+  const uint32_t from = x->doc->sentences.items[x->tree.sentence[t]].first;
+  const DmActorNoun *const noun =
+      dm_actor_noun_ending(x, t, from, &first, &words);
+  /* "prime" + "minister": only the last word of a noun is its head. */
+  const uint32_t head = x->tree.head[t];
+  if (!noun || (head == t + 1 && modifies_noun(&x->tree, t) &&
+                dm_actor_noun_ending(x, head, from, &first, &words) &&
+                first <= t)) {
+    return;
+  }
+  (void)dm_actor_noun_ending(x, t, from, &first, &words);
+  while (first < t && x->mention_at[first] != DM_NONE) {
+    ++first;
+  }
+  add_nominal(x, noun, words, first, t);
+}
+
+typedef struct Pronoun {
+  const char *form;
+  DmClass cls;
+  DmGender gender;
+  bool plural;
+} Pronoun;
+
+static const Pronoun *pronoun_of(DmStr form) {
+  static const Pronoun table[] = {
+      {"he", DM_CLASS_PERSON, DM_GENDER_MALE, false},
+      {"him", DM_CLASS_PERSON, DM_GENDER_MALE, false},
+      {"his", DM_CLASS_PERSON, DM_GENDER_MALE, false},
+      {"himself", DM_CLASS_PERSON, DM_GENDER_MALE, false},
+      {"she", DM_CLASS_PERSON, DM_GENDER_FEMALE, false},
+      {"her", DM_CLASS_PERSON, DM_GENDER_FEMALE, false},
+      {"herself", DM_CLASS_PERSON, DM_GENDER_FEMALE, false},
+      {"i", DM_CLASS_PERSON, DM_GENDER_UNKNOWN, false},
+      {"me", DM_CLASS_PERSON, DM_GENDER_UNKNOWN, false},
+      {"my", DM_CLASS_PERSON, DM_GENDER_UNKNOWN, false},
+      {"we", DM_CLASS_GROUP, DM_GENDER_UNKNOWN, true},
+      {"us", DM_CLASS_GROUP, DM_GENDER_UNKNOWN, true},
+      {"our", DM_CLASS_GROUP, DM_GENDER_UNKNOWN, true},
+      {"they", DM_CLASS_GROUP, DM_GENDER_UNKNOWN, true},
+      {"them", DM_CLASS_GROUP, DM_GENDER_UNKNOWN, true},
+      {"their", DM_CLASS_GROUP, DM_GENDER_UNKNOWN, true},
+      {"it", DM_CLASS_ORGANIZATION, DM_GENDER_UNKNOWN, false},
+      {"its", DM_CLASS_ORGANIZATION, DM_GENDER_UNKNOWN, false},
+      {"itself", DM_CLASS_ORGANIZATION, DM_GENDER_UNKNOWN, false},
+  };
+  for (size_t i = 0; i < sizeof table / sizeof *table; ++i) {
+    if (dm_str_ieq(form, dm_str(table[i].form))) {
+      return &table[i];
+    }
+  }
+  return NULL;
+}
+
+static void pronoun_at(DmExtraction *x, uint32_t t) {
+  const DmToken *const token = dm_tree_token(&x->tree, t);
+  const Pronoun *const p =
+      token->upos == DM_UPOS_PRON && x->mention_at[t] == DM_NONE &&
+              dm_tree_base(&x->tree, t) != DM_REL_EXPL
+          ? pronoun_of(token->form)
+          : NULL;
+  if (p) {
+    DmMention m = dm_mention_init(DM_MENTION_PRONOUN, p->cls, t, t);
+    m.gender = p->gender;
+    m.plural = p->plural;
+    m.definite = true;
+    (void)dm_add_mention(x, &m, false);
+  }
+}
+
+void dm_find_nominals(DmExtraction *x) {
+  for (uint32_t t = 0; t < x->doc->tokens.count; ++t) {
+    pronoun_at(x, t);
+  }
+  for (uint32_t t = 0; t < x->doc->tokens.count; ++t) {
+    nominal_at(x, t);
+  }
+}
+
+/* The words before `t` that a frame's lemma asks for: "peace talk". */
+static bool lemma_fits(DmExtraction *x, const DmFrame *f, uint32_t t,
+                       uint32_t from, uint32_t *first) {
+  const DmStr last = dm_tree_lemma(x->arena, &x->tree, t);
+  for (size_t i = 0; i < f->lemmas.count; ++i) {
+    DmStr words = last;
+    for (uint32_t a = t;; --a) {
+      if (dm_str_eq(words, f->lemmas.items[i])) {
+        *first = a;
+        return true;
+      }
+      if (words.n >= f->lemmas.items[i].n || a == from) {
+        break;
+      }
+      words = dm_str_join(x->arena,
+                          dm_fold(x->arena, dm_tree_token(&x->tree, a - 1)->form),
+                          " ", words);
+    }
+  }
+  return false;
+}
+
+/* Noun frame of token t that denotes a meeting or proposal, the one with the
+   longest lemma; several words are looked up by their first. */
+static const DmFrame *event_frame(DmExtraction *x, uint32_t t, uint32_t *first) {
+  const uint32_t from = x->doc->sentences.items[x->tree.sentence[t]].first;
+  const DmFrame *best = NULL;
+  *first = t;
+  for (uint32_t back = 0; back < 3 && t >= from + back; ++back) {
+    const DmStr key = back ? dm_fold(x->arena,
+                                     dm_tree_token(&x->tree, t - back)->form)
+                           : dm_tree_lemma(x->arena, &x->tree, t);
+    const DmFrameList list = dm_ontology_frames(
+        x->ontology, DM_FRAME_RELATION, DM_POS_NOUN, key);
+    for (size_t i = 0; i < list.count; ++i) {
+      uint32_t start;
+      if (list.items[i]->denotes != DM_CLASS_NONE &&
+          lemma_fits(x, list.items[i], t, from, &start) &&
+          (!best || start < *first)) {
+        best = list.items[i];
+        *first = start;
+      }
+    }
+  }
+  return best;
+}
+
+void dm_find_events(DmExtraction *x) {
+  for (uint32_t t = 0; t < x->doc->tokens.count; ++t) {
+    const DmToken *const token = dm_tree_token(&x->tree, t);
+    const bool noun =
+        token->upos == DM_UPOS_NOUN || token->upos == DM_UPOS_PROPN;
+    uint32_t first;
+    const DmFrame *const frame =
+        noun && x->mention_at[t] == DM_NONE ? event_frame(x, t, &first) : NULL;
+    /* "the summit declaration": a noun before another is part of its name. */
+    if (!frame || (modifies_noun(&x->tree, t) && x->tree.head[t] == t + 1)) {
+      continue;
+    }
+    DmMention m = dm_mention_init(DM_MENTION_EVENT, frame->denotes, first, t);
+    m.head = t;
+    m.frame = frame;
+    m.plural = is_plural(&x->tree, t);
+    m.definite = is_definite(&x->tree, t);
+    m.first = label_start(x, t, first);
+    m.name_first = m.first;
+    (void)dm_add_mention(x, &m, true);
+  }
+}
