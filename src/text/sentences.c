@@ -129,7 +129,7 @@ static bool may_begin(DmStr text, const DmSpan *spans, size_t stop,
   const uint32_t cp = first_cp(word);
   if (dm_is_lower(cp)) {
     /* A lower-case beginning is a careless one, if nothing else tells. */
-    return mark.p[0] == '.' && mark.n == 1 && closers == 0 && begin == next;
+    return !is_ellipsis(mark) && closers == 0 && begin == next;
   }
   if (is_ellipsis(mark) && !dm_is_upper(cp)) {
     return begin > next && !dm_is_digit(cp);
@@ -140,17 +140,22 @@ static bool may_begin(DmStr text, const DmSpan *spans, size_t stop,
     return false;
   }
   /* Punctuation that continues: `(sic!), `, `?” — he`. */
-  return !(cp == ',' || cp == ';' || cp == ':' || cp == ')' || cp == ']' ||
-           cp == 0x2014 || cp == 0x2013 || (cp == '-' && closers > 0));
+  return !(is_stop(word) || cp == ',' || cp == ';' || cp == ':' || cp == ')' ||
+           cp == ']' || cp == 0x2014 || cp == 0x2013 ||
+           (cp == '-' && closers > 0));
 }
 
-/* "1." and "a)." at the start of a sentence number it. */
+/* "1." at the start of a sentence, or behind a bullet, numbers it. */
 static bool is_enumerator(DmStr text, const DmSpan *spans, size_t first,
                           size_t at) {
-  const DmStr word = span_text(text, &spans[first]);
-  return at == first + 1 && word.n <= 3 &&
-         dm_is_digit((unsigned char)word.p[0]) &&
-         dm_str_eqz(span_text(text, &spans[at]), ".");
+  if (at == first || at > first + 2) {
+    return false;
+  }
+  const DmStr bullet = span_text(text, &spans[first]);
+  const DmStr word = span_text(text, &spans[at - 1]);
+  return word.n <= 2 && dm_is_digit((unsigned char)word.p[0]) &&
+         dm_str_eqz(span_text(text, &spans[at]), ".") &&
+         (at == first + 1 || dm_is_punct(first_cp(bullet)));
 }
 
 /* If the sentence begun at `first` ends with the token at `at` (and the
@@ -204,6 +209,6 @@ bool dm_ends_with_stop(DmStr text, const DmSpan *spans, size_t first,
     return false;
   }
   const DmStr word = span_text(text, &spans[limit - 1]);
-  return is_stop(word) || dm_str_eqz(word, ":") || dm_str_eqz(word, ";") ||
-         dm_str_eqz(word, ",");
+  return is_stop(word) || is_dotted(word) || dm_str_eqz(word, ":") ||
+         dm_str_eqz(word, ";") || dm_str_eqz(word, ",");
 }

@@ -15,6 +15,7 @@ typedef struct Word {
   size_t end;   /* end so far; a connector may stand there */
   size_t parts; /* complete connectors taken */
   bool hyphen;  /* a hyphen is among them */
+  bool dotted;  /* the last of them is a dot */
 } Word;
 
 static bool is_digit(char c) {
@@ -83,28 +84,30 @@ static const char *const SUFFIXES[] = {
     "docx", "xls", "xlsx", "pdf", "txt", "html", "htm", "jpg",  "png", "url",
     "unix", "io",  "ppt",  "csv", "zip", "exe",  "mp3"};
 
-/* Does a dotted name such as "whitehouse.gov" run from `from` over i? */
+/* Does a dotted name such as "whitehouse.gov" run from `from` over i? It ends
+   in a known suffix or has three lower-case labels ("comp.sources.unix"). */
 static bool dotted_name(const DmScan *s, size_t from, size_t i) {
   enum { NAME_MAX_BYTES = 100 };
   size_t last = i;
   size_t end = i;
+  size_t dots = 0;
+  bool lower = s->p[from] >= 'a';
   while (end < s->chunk_end && end - i < NAME_MAX_BYTES &&
          (is_ascii_letter(s->p[end]) || is_digit(s->p[end]) ||
           strchr("-_.~", s->p[end]))) {
     if (s->p[end] == '.') {
-      if (end + 1 >= s->chunk_end || !is_ascii_letter(s->p[end + 1])) {
+      if (end + 2 >= s->chunk_end || !is_ascii_letter(s->p[end + 1])) {
         break;
       }
+      lower = lower && s->p[end + 1] >= 'a' && is_ascii_letter(s->p[end + 2]);
       last = end;
+      ++dots;
     }
     ++end;
   }
-  if (i == from || last + 1 >= end) {
-    return false;
-  }
-  return IN(dm_str_n(s->p + last + 1, end - last - 1), SUFFIXES) ||
-         (s->p[from] >= 'a' &&
-          dm_str_starts(dm_str_n(s->p + from, end - from), "misc.consumers"));
+  return last + 1 < end &&
+         (IN(dm_str_n(s->p + last + 1, end - last - 1), SUFFIXES) ||
+          (dots >= 2 && lower));
 }
 
 /* "U.S", "a.k.a", "1.5", "Ph.D", "example.com" */
@@ -118,7 +121,7 @@ static bool joins_dot(const DmScan *s, const Word *w, size_t next) {
     const DmStr part = {s->p + w->part, w->end - w->part};
     return w->part + len == w->end || dm_str_eqz(part, "Ph");
   }
-  return dotted_name(s, w->start, w->end);
+  return w->dotted || dotted_name(s, w->start, w->end);
 }
 
 /* "1,000" but not "1,2". */
@@ -161,8 +164,8 @@ static bool joins_date(const DmScan *s, const Word *w, size_t next) {
 
 /* "w/o", "n/a", "l/c": abbreviations written with a slash. */
 static bool joins_slash(const DmScan *s, const Word *w, size_t next) {
-  static const char *const SLASHED[] = {"w/o", "w/out", "n/a", "l/c", "i/c",
-                                        "i/s", "b/t",   "a/c", "h/t"};
+  static const char *const SLASHED[] = {"b/c", "w/o", "w/out", "n/a", "l/c",
+                                        "i/c", "i/s", "b/t",   "a/c", "h/t"};
   if (all_digits(s, w->part, w->end) && is_digit(s->p[next])) {
     return joins_date(s, w, next);
   }
@@ -191,12 +194,12 @@ static bool joins_ampersand(const DmScan *s, const Word *w, size_t next) {
 
 /* Prefixes that are no words of their own keep their hyphen. */
 static const char *const PREFIXES[] = {
-    "anti",  "arch",  "bi",    "co",    "counter", "de",    "eco",    "ex",
-    "extra", "hyper", "inter", "intra", "macro",   "mega",  "meta",   "mid",
-    "mini",  "mis",   "mono",  "multi", "neo",     "non",   "over",   "pan",
-    "para",  "poly",  "post",  "pre",   "pro",     "proto", "pseudo", "psycho",
-    "quasi", "re",    "semi",  "socio", "sub",     "super", "trans",  "tri",
-    "ultra", "un",    "under", "uni"};
+    "anti",   "arch",  "bi",    "co",    "counter", "cross", "de",    "eco",
+    "ex",     "extra", "hyper", "inter", "intra",   "macro", "mega",  "meta",
+    "mid",    "mini",  "mis",   "mono",  "multi",   "neo",   "non",   "over",
+    "pan",    "para",  "poly",  "post",  "pre",     "pro",   "proto", "pseudo",
+    "psycho", "quasi", "re",    "semi",  "socio",   "sub",   "super", "trans",
+    "tri",    "ultra", "un",    "under", "uni"};
 
 /* Phone numbers: groups of three or more digits, the last of four. */
 static bool joins_phone(const DmScan *s, const Word *w, size_t next) {
@@ -267,18 +270,55 @@ static bool joins(const DmScan *s, const Word *w, uint32_t cp, size_t next) {
 
 /* Is the dot at i (behind a word) part of an ellipsis? */
 static bool is_ellipsis(const DmScan *s, size_t i) {
-  return i + 1 < s->chunk_end && s->p[i + 1] == '.';
+  return i + 2 < s->chunk_end && s->p[i + 1] == '.' && s->p[i + 2] == '.';
 }
 
-/* First code point behind the blanks that follow i, 0 at the end. */
-static uint32_t beyond(const DmScan *s, size_t i) {
+/* What stands behind a dot and blanks. */
+typedef struct Beyond {
+  uint32_t cp;  /* its first code point, 0 at the end of the paragraph */
+  bool starter; /* it is a word that begins sentences */
+} Beyond;
+
+static Beyond beyond(const DmScan *s, size_t i) {
+  enum { WORD_MAX = 16 };
   size_t len;
   uint32_t cp = dm_scan_at(s, i, &len);
   while (i < s->end && dm_is_blank(cp)) {
     i += len;
     cp = dm_scan_at(s, i, &len);
   }
-  return i < s->end ? cp : 0;
+  size_t end = i;
+  while (end < s->end && end - i < WORD_MAX && is_ascii_letter(s->p[end])) {
+    ++end;
+  }
+  /* "A." and "I." are initials. */
+  const bool dot = end < s->end && s->p[end] == '.';
+  return (Beyond){i < s->end ? cp : 0,
+                  !dot && dm_starts_sentence(dm_str_n(s->p + i, end - i))};
+}
+
+/* EWT keeps the dot of an abbreviation but at the end of a sentence, where it
+   is the full stop: "etc", ".". */
+static bool keeps_final_dot(DmStr word, Beyond next) {
+  return next.cp != 0 && !next.starter &&
+         !(dm_str_eqz(word, "etc") && dm_is_upper(next.cp));
+}
+
+/* Acronyms of letters ("U.S.", "a.m.") and single initials. The dot of a
+   capital acronym stays even at the end, so that names are spelled one way. */
+static bool keeps_letter_dot(const DmScan *s, const Word *w, Beyond next) {
+  size_t len;
+  const uint32_t last = dm_scan_at(s, w->part, &len);
+  if (w->part + len != w->end || !dm_is_alpha(last)) {
+    return false;
+  }
+  if (w->dotted) {
+    return dm_is_upper(last) ||
+           keeps_final_dot(dm_str_n(s->p + w->start, w->end - w->start), next);
+  }
+  /* A single capital: an initial when a name follows. "I" is rarely one. */
+  return w->parts == 0 && dm_is_upper(last) && last != 'I' &&
+         dm_is_upper(next.cp) && !next.starter;
 }
 
 /* Does the word keep the dot that stands at w->end? */
@@ -288,28 +328,31 @@ static bool keeps_dot(const DmScan *s, const Word *w) {
     return false;
   }
   const DmStr word = {s->p + w->start, i - w->start};
-  const uint32_t next = beyond(s, i + 1);
+  const Beyond next = beyond(s, i + 1);
   switch (dm_abbreviation(word)) {
   case DM_ABBR_TITLE:
-  case DM_ABBR_INNER: return next != 0 || word.n <= 3;
-  case DM_ABBR_GENERAL: return true;
-  case DM_ABBR_NUMBER: return next == '#' || dm_is_digit(next);
+  case DM_ABBR_INNER: return next.cp != 0;
+  case DM_ABBR_GENERAL: return keeps_final_dot(word, next);
+  case DM_ABBR_NUMBER: return next.cp == '#' || dm_is_digit(next.cp);
   case DM_ABBR_DATE:
-    return next == ',' || next == ')' || dm_is_digit(next) ||
-           dm_is_lower(next) || next == 0 || word.n == 4;
+    return next.cp == ',' || next.cp == ')' || dm_is_digit(next.cp) ||
+           dm_is_lower(next.cp);
   case DM_ABBR_NONE:
-  default: break;
+  default: return keeps_letter_dot(s, w, next);
   }
-  size_t len;
-  const uint32_t last = dm_scan_at(s, w->part, &len);
-  if (w->part + len != w->end || !dm_is_alpha(last)) {
+}
+
+/* "US$" before an amount, and the one name of the news with a mark in it. */
+static bool keeps_sign(const DmScan *s, const Word *w) {
+  static const char *const DOLLARS[] = {"US", "U",  "A",  "AU", "C", "CA",
+                                        "HK", "NZ", "NT", "S",  "R"};
+  if (w->end >= s->chunk_end) {
     return false;
   }
-  if (w->parts > 0) { /* U.S. a.m. J.K. */
-    return true;
-  }
-  /* A single capital: an initial when a capital follows. "I" is rarely one. */
-  return dm_is_upper(last) && last != 'I' && dm_is_upper(next);
+  const DmStr word = {s->p + w->start, w->end - w->start};
+  return (s->p[w->end] == '$' && digits_at(s, w->end + 1) > 0 &&
+          IN(word, DOLLARS)) ||
+         (s->p[w->end] == '!' && dm_str_eqz(word, "Yahoo"));
 }
 
 static bool same_letters(const DmScan *s, size_t i, const char *z) {
@@ -426,11 +469,12 @@ size_t dm_scan_word(DmScan *s, size_t i) {
       break;
     }
     w.hyphen = w.hyphen || cp == '-';
+    w.dotted = cp == '.';
     w.part = w.end + len;
     w.end = word_run(s, w.part);
     ++w.parts;
   }
-  if (keeps_dot(s, &w)) {
+  if (keeps_dot(s, &w) || keeps_sign(s, &w)) {
     ++w.end;
   }
   emit_word(s, w.start, w.end);
