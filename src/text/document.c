@@ -14,7 +14,7 @@
 static bool is_heading(DmStr text, const DmBlocks *blocks, const DmBlock *block,
                        const DmSpans *spans, size_t first) {
   enum { HEADING_TOKENS = 25 };
-  if (blocks->count < 2 || block->lines != 1 ||
+  if (blocks->count < 2 || block->lines != 1 || block->item ||
       spans->count - first > HEADING_TOKENS ||
       dm_ends_with_stop(text, spans->items, first, spans->count)) {
     return false;
@@ -22,7 +22,7 @@ static bool is_heading(DmStr text, const DmBlocks *blocks, const DmBlock *block,
   size_t len;
   const uint32_t cp =
       dm_utf8_decode(text.p + block->start, block->end - block->start, &len);
-  return !dm_is_lower(cp) && cp != '-' && cp != '*' && cp != 0x2022 &&
+  return !dm_is_lower(cp) &&
          dm_sentence_length(text, spans->items, first, spans->count) ==
              spans->count - first;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/layout.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -94,30 +93,22 @@ static bool ends_sentence(DmStr text, const Line *line) {
   return false;
 }
 
-static int compare_size(const void *a, const void *b) {
-  const size_t x = *(const size_t *)a;
-  const size_t y = *(const size_t *)b;
-  return (x > y) - (x < y);
-}
-
 /* Is each line a paragraph of its own? */
-static bool line_is_paragraph(DmArena *arena, DmStr text, const Lines *lines) {
+static bool line_is_paragraph(DmStr text, const Lines *lines) {
   enum { LONG_LINE = 120 };
-  size_t *const sizes = DM_NEW_ARRAY(arena, size_t, lines->count + 1);
   size_t n = 0;
   size_t finished = 0;
+  size_t bytes = 0;
+  size_t bytes_in_long = 0;
   for (size_t i = 0; i < lines->count; ++i) {
     const Line *const line = &lines->items[i];
-    if (!is_blank_line(line)) {
-      sizes[n++] = line->end - line->start;
-      finished += ends_sentence(text, line);
-    }
+    const size_t size = line->end - line->start;
+    n += size > 0;
+    finished += ends_sentence(text, line);
+    bytes += size;
+    bytes_in_long += size >= LONG_LINE ? size : 0;
   }
-  if (n == 0) {
-    return false;
-  }
-  qsort(sizes, n, sizeof *sizes, compare_size);
-  return sizes[n / 2] >= LONG_LINE || finished * 10 >= n * 6;
+  return n > 0 && (bytes_in_long * 2 >= bytes || finished * 10 >= n * 6);
 }
 
 /* "- item", "• item", "3) item", "3. item". */
@@ -174,7 +165,7 @@ static size_t wrap_width(const Lines *lines) {
 void dm_layout(DmArena *arena, DmStr text, DmBlocks *out) {
   Lines lines = {0};
   cut_lines(arena, text, &lines);
-  const bool by_line = line_is_paragraph(arena, text, &lines);
+  const bool by_line = line_is_paragraph(text, &lines);
   const size_t width = wrap_width(&lines);
   DmBlock *open = NULL;
   for (size_t i = 0; i < lines.count; ++i) {
@@ -190,7 +181,7 @@ void dm_layout(DmArena *arena, DmStr text, DmBlocks *out) {
       ++open->lines;
       continue;
     }
-    const DmBlock block = {line->start, line->end, 1};
+    const DmBlock block = {line->start, line->end, 1, is_list_item(text, line)};
     DM_PUSH(arena, *out, block);
     open = &out->items[out->count - 1];
   }

@@ -32,7 +32,7 @@ void dm_scan_emit(DmScan *s, size_t start, size_t end, bool joined);
 /* Take the word at i with its clitics as one or more tokens; the new i. */
 size_t dm_scan_word(DmScan *s, size_t i);
 
-/* Take "+44" at i as one token; the new i. */
-size_t dm_scan_plus_number(DmScan *s, size_t i);
+/* End of the word characters at i, with dots between them. */
+size_t dm_scan_dotted(const DmScan *s, size_t i);
 
 #endif

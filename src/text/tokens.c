@@ -285,7 +285,9 @@ static bool scan_apostrophe(DmScan *s, size_t *i) {
   size_t len;
   const uint32_t cp = dm_scan_at(s, *i, &len);
   const bool after_word = s->after_word && *i > s->chunk_start;
-  const size_t word = after_word ? *i : apostrophe_word_end(s, *i);
+  /* Behind "U.K." the clitic is not part of the word yet. */
+  const bool clitic = !after_word || s->p[*i - 1] == '.';
+  const size_t word = clitic ? apostrophe_word_end(s, *i) : *i;
   if (word > *i && cp != 0x2018) {
     const DmSpan *const last =
         s->out->count ? &s->out->items[s->out->count - 1] : NULL;
@@ -334,13 +336,14 @@ static size_t scan_token(DmScan *s, size_t i) {
   if (dm_scan_is_apostrophe(cp) && scan_apostrophe(s, &i)) {
     return i;
   }
-  const size_t plus = cp == '+' && i == s->chunk_start && dm_is_digit(next);
+  /* "+44", "#tag" and "@name" begin with their sign. */
+  const bool prefix =
+      !s->after_word && ((cp == '+' && dm_is_digit(next)) ||
+                         ((cp == '#' || cp == '@') && dm_is_alpha(next)));
   const size_t end =
-      plus ? dm_scan_plus_number(s, i) : punctuation_end(s, i, cp);
-  if (!plus) {
-    dm_scan_emit(s, i, end, false);
-  }
-  s->after_word = plus;
+      prefix ? dm_scan_dotted(s, i + 1) : punctuation_end(s, i, cp);
+  dm_scan_emit(s, i, end, false);
+  s->after_word = prefix;
   return end;
 }
 

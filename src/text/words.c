@@ -481,8 +481,11 @@ size_t dm_scan_word(DmScan *s, size_t i) {
   return w.end;
 }
 
-size_t dm_scan_plus_number(DmScan *s, size_t i) {
-  const size_t end = word_run(s, i + 1);
-  dm_scan_emit(s, i, end, false);
+size_t dm_scan_dotted(const DmScan *s, size_t i) {
+  size_t end = word_run(s, i);
+  while (end + 1 < s->chunk_end && s->p[end] == '.' &&
+         word_run(s, end + 1) > end + 1) {
+    end = word_run(s, end + 1);
+  }
   return end;
 }
