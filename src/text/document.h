@@ -20,7 +20,7 @@ enum {
 };
 
 typedef struct DmToken {
-  DmStr form;     /* the word; typographic apostrophes inside words as U+0027 */
+  DmStr form;     /* the word in plain typography, see dm_form() */
   DmStr lemma;    /* set by syntax */
   DmStr xpos;     /* Penn tag, set by syntax */
   DmStr feats;    /* "Case=Nom|Number=Sing", empty when none; set by syntax */

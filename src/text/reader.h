@@ -1,5 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Readers: bytes in, documents with sentences and tokens out. */
+/* Readers: bytes in, documents with sentences and tokens out.
+
+   Text keeps its bytes: offsets of a plain text lead into the file (but for
+   invalid UTF-8, which grows when it is replaced). Of NDJSON they lead into
+   the title, a blank line and the text, or into the text alone when it begins
+   with its title or has none. Of CoNLL-U they lead into a text put together
+   from "# text" comments or forms: sentences of a paragraph with a space
+   between, paragraphs ("# newpar") with a blank line.
+
+   A document without an id of its own has the name of the input without
+   folder and extension; where an id comes again, "-2", "-3"… is appended.
+
+   Limits: a plain text of 1.4 GB, a CoNLL-U document of 1 GB, sentences of
+   text as sentences.h says. Time is linear in the input, memory about a
+   hundred bytes a token. */
 #ifndef DM_TEXT_READER_H
 #define DM_TEXT_READER_H
 
@@ -34,8 +48,12 @@ DmStatus dm_reader_next(DmReader *reader, DmArena *arena, DmDocument **out);
 void dm_tokenize(DmDocument *doc);
 
 /* Append doc as CoNLL-U: # newdoc id, # newpar, # sent_id, # text, multiword
-   ranges, MISC with SpaceAfter=No and, for text input, the byte range
-   as TokenRange=start:end. */
+   ranges, MISC with SpaceAfter=No and, for plain text, the byte range as
+   TokenRange=start:end. FORM is the word as the source spells it; the reader
+   gives the plain form back. "# heading = yes" marks headlines, meta::title,
+   meta::dateCreated and meta::sourceURL carry what the document knows. Without
+   a root, a sentence counts as not annotated and columns 3 to 8 are "_".
+   DM_ERR_IO comes from the sink. */
 DmStatus dm_conllu_write(const DmDocument *doc, DmSink *sink);
 
 #endif

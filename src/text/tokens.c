@@ -279,8 +279,8 @@ static size_t apostrophe_word_end(const DmScan *s, size_t i) {
   return i;
 }
 
-/* Does the apostrophe at i open a quotation or close one, rather than mark the
-   possessive of the plural word before it? */
+/* Take the apostrophe at *i if it belongs to a word: a clitic, "'72" or the
+   possessive of a plural. False: it is a quotation mark, still to be taken. */
 static bool scan_apostrophe(DmScan *s, size_t *i) {
   size_t len;
   const uint32_t cp = dm_scan_at(s, *i, &len);

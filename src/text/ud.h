@@ -10,8 +10,9 @@
   M(ADJ)                                                                       \
   M(ADP)                                                                       \
   M(ADV)                                                                       \
-  M(AUX) M(CCONJ) M(DET) M(INTJ) M(NOUN) M(NUM) M(PART) M(PRON) M(PROPN)       \
-      M(PUNCT) M(SCONJ) M(SYM) M(VERB) M(X)
+  M(AUX)                                                                       \
+  M(CCONJ) M(DET) M(INTJ) M(NOUN) M(NUM) M(PART) M(PRON) M(PROPN) M(PUNCT)     \
+      M(SCONJ) M(SYM) M(VERB) M(X)
 
 typedef enum DmUpos {
 #define X_ENUM(name) DM_UPOS_##name,
@@ -25,14 +26,13 @@ typedef enum DmUpos {
   X(DEP, "dep", DEP)                                                           \
   X(ACL, "acl", ACL)                                                           \
   X(ACL_RELCL, "acl:relcl", ACL)                                               \
-  X(ADVCL, "advcl", ADVCL) X(ADVCL_RELCL, "advcl:relcl", ADVCL) X(             \
-      ADVMOD, "advmod", ADVMOD) X(AMOD, "amod", AMOD) X(APPOS, "appos", APPOS) \
-      X(AUX, "aux", AUX) X(AUX_PASS, "aux:pass", AUX) X(CASE, "case", CASE) X( \
-          CC, "cc", CC) X(CC_PRECONJ, "cc:preconj",                            \
-                          CC) X(CCOMP, "ccomp", CCOMP) X(CLF, "clf",           \
-                                                         CLF) X(COMPOUND,      \
-                                                                "compound",    \
-                                                                COMPOUND)      \
+  X(ADVCL, "advcl", ADVCL)                                                     \
+  X(ADVCL_RELCL, "advcl:relcl", ADVCL) X(ADVMOD, "advmod", ADVMOD) X(          \
+      AMOD, "amod", AMOD) X(APPOS, "appos", APPOS) X(AUX, "aux", AUX)          \
+      X(AUX_PASS, "aux:pass", AUX) X(CASE, "case", CASE) X(CC, "cc", CC) X(    \
+          CC_PRECONJ, "cc:preconj",                                            \
+          CC) X(CCOMP, "ccomp",                                                \
+                CCOMP) X(CLF, "clf", CLF) X(COMPOUND, "compound", COMPOUND)    \
           X(COMPOUND_PRT, "compound:prt", COMPOUND) X(CONJ, "conj", CONJ) X(   \
               COP, "cop",                                                      \
               COP) X(CSUBJ, "csubj",                                           \

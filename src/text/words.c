@@ -397,7 +397,7 @@ static size_t seam(const DmScan *s, size_t start, size_t end) {
                {"wouldnt", 5}, {"couldnt", 5}, {"shouldnt", 6}, {"aint", 2},
                {"wont", 2},    {"cant", 2},    {"thats", 4},    {"whats", 4},
                {"youre", 3},   {"theyre", 4},  {"theres", 5},   {"ive", 1},
-               {"im", 1}};
+               {"im", 1},      {"outta", 3},   {"sorta", 4}};
   const DmStr word = {s->p + start, end - start};
   for (size_t k = 0; k < sizeof FUSED / sizeof *FUSED; ++k) {
     /* "IM" and "Ive" are names; "Cannot" and "GONNA" are not. */
@@ -427,12 +427,25 @@ static size_t before_unit(const DmScan *s, size_t start, size_t end) {
              : 0;
 }
 
+/* "80's", "1990's": one word, unlike "G20's". */
+static bool is_decade(const DmScan *s, size_t start, size_t end) {
+  const size_t n = digits_at(s, start);
+  size_t len;
+  return (n == 2 || n == 4) && s->p[start + n - 1] == '0' && start + n < end &&
+         dm_scan_is_apostrophe(dm_scan_at(s, start + n, &len)) &&
+         start + n + len + 1 == end && s->p[end - 1] == 's';
+}
+
 /* Cut the surface word [start, end) into its syntactic words. */
 static void emit_word(DmScan *s, size_t start, size_t end) {
   enum { CLITICS_MAX = 3, SHORT = 24 };
   size_t cuts[CLITICS_MAX];
   size_t n = 0;
   size_t stem = end;
+  if (is_decade(s, start, end)) {
+    dm_scan_emit(s, start, end, false);
+    return;
+  }
   while (n < CLITICS_MAX) {
     const size_t at = clitic_start(s, start, stem);
     if (at >= stem || at == start) {
