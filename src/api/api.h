@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What stands behind the opaque types of demarche.h. Private to this room. */
+#ifndef DM_API_API_H
+#define DM_API_API_H
+
+#include "demarche.h"
+#include "extract/extract.h"
+#include "syntax/syntax.h"
+#include "text/reader.h"
+
+/* The public enumerations repeat the inner ones, so that a cast translates. */
+_Static_assert((int)DEMARCHE_ERR_USAGE == (int)DM_ERR_USAGE, "same statuses");
+_Static_assert((int)DEMARCHE_ERR_LEXICON == (int)DM_ERR_LEXICON,
+               "same statuses");
+_Static_assert((int)DEMARCHE_ERROR == (int)DM_ERROR, "same severities");
+_Static_assert((int)DEMARCHE_INPUT_NDJSON == (int)DM_INPUT_NDJSON,
+               "same inputs");
+
+struct DemarcheSettings {
+  char *data;
+  char *ontology;
+  char *model;
+  char **lexicons;
+  size_t n_lexicons;
+  DemarcheReport report;
+  void *handle;
+};
+
+/* Reports of the rooms go through here to the caller's callback. */
+typedef struct Reporter {
+  DemarcheReport report;
+  void *handle;
+  DmDiag diag;
+} Reporter;
+
+/* Make `reporter` pass on to the settings' callback; it must not move. */
+void dm_api_reporter(const DemarcheSettings *settings, Reporter *reporter);
+
+struct DemarcheContext {
+  Reporter reporter;
+  DmOntology *ontology;
+  DmModel *model;   /* NULL: none wanted */
+  DmBuffer context; /* context.jsonld */
+};
+
+struct DemarcheArticle {
+  const DemarcheContext *context;
+  DmArena *arena; /* all below lives in it */
+  DmDocument *doc;
+  DmGraph *graph; /* NULL before extraction */
+  DemarcheNode *nodes;
+  DemarcheRelation *relations;
+  const char *id;
+  const char *title;
+  const char *date;
+};
+
+/* Fill nodes and relations from the graph, in the article's arena. */
+void dm_api_view(DemarcheArticle *article);
+
+#endif

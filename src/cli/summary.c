@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/summary.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+typedef struct Class {
+  const char *cls;
+  const char *one;
+  const char *many;
+  const char *heading;
+} Class;
+
+static const Class classes[] = {
+    {"Person", "person", "people", "People"},
+    {"Organization", "organisation", "organisations", "Organisations"},
+    {"Group", "group", "groups", "Groups"},
+    {"Country", "country", "countries", "Countries"},
+    {"Place", "place", "places", "Places"},
+    {"Meeting", "meeting", "meetings", "Meetings"},
+    {"Proposal", "proposal", "proposals", "Proposals"},
+};
+
+enum { N_CLASSES = sizeof classes / sizeof *classes };
+
+static size_t count_class(const DemarcheArticle *article, const char *cls) {
+  size_t n = 0;
+  for (size_t i = 0; i < demarche_article_node_count(article); ++i) {
+    n += strcmp(demarche_article_node(article, i)->cls, cls) == 0;
+  }
+  return n;
+}
+
+static void count(FILE *to, size_t n, const char *one, const char *many) {
+  (void)fprintf(to, "%zu %s", n, n == 1 ? one : many);
+}
+
+void summary_line(const DemarcheArticle *article, FILE *to) {
+  message_text(to, demarche_article_id(article));
+  (void)fputs(": ", to);
+  count(to, demarche_article_sentence_count(article), "sentence", "sentences");
+  const char *separator = " → ";
+  for (size_t i = 0; i < N_CLASSES; ++i) {
+    const size_t n = count_class(article, classes[i].cls);
+    if (n) {
+      (void)fputs(separator, to);
+      count(to, n, classes[i].one, classes[i].many);
+      separator = ", ";
+    }
+  }
+  (void)fputs(separator, to);
+  count(to, demarche_article_statement_count(article), "statement",
+        "statements");
+  (void)fputs(", ", to);
+  count(to, demarche_article_relation_count(article), "relation", "relations");
+}
+
+/* Text and spaces up to `width` columns (code points: close enough here). */
+static void column(FILE *to, const char *text, size_t width) {
+  message_text(to, text);
+  for (size_t n = dm_utf8_length(dm_str(text)); n < width; ++n) {
+    (void)fputc(' ', to);
+  }
+}
+
+static size_t widest_label(const DemarcheArticle *article) {
+  enum { WIDEST = 44 };
+  size_t width = 0;
+  for (size_t i = 0; i < demarche_article_node_count(article); ++i) {
+    const size_t n =
+        dm_utf8_length(dm_str(demarche_article_node(article, i)->label));
+    width = n > width ? n : width;
+  }
+  return width < WIDEST ? width : WIDEST;
+}
+
+static void detail(FILE *to, const char **separator, const char *text) {
+  if (*text) {
+    (void)fputs(*separator, to);
+    message_text(to, text);
+    *separator = ", ";
+  }
+}
+
+static void node_line(const DemarcheNode *node, size_t width, FILE *to) {
+  const char *separator = "  ";
+  (void)fputs("  ", to);
+  column(to, node->label, width);
+  (void)fprintf(to, "  %3u×", node->mentions);
+  detail(to, &separator, node->role);
+  detail(to, &separator, node->status);
+  detail(to, &separator, node->country);
+  (void)fputc('\n', to);
+}
+
+static void node_table(const DemarcheArticle *article, FILE *to) {
+  const size_t width = widest_label(article);
+  for (size_t c = 0; c < N_CLASSES; ++c) {
+    if (count_class(article, classes[c].cls)) {
+      (void)fprintf(to, "\n%s\n", classes[c].heading);
+    }
+    for (size_t i = 0; i < demarche_article_node_count(article); ++i) {
+      const DemarcheNode *const node = demarche_article_node(article, i);
+      if (strcmp(node->cls, classes[c].cls) == 0) {
+        node_line(node, width, to);
+      }
+    }
+  }
+}
+
+static void relation_line(const DemarcheArticle *article,
+                          const DemarcheRelation *r, FILE *to) {
+  (void)fprintf(to, "  %3u  ", r->sentence);
+  message_text(to, demarche_article_node(article, r->source)->label);
+  (void)fprintf(to, " ─%s%s→ ", strcmp(r->polarity, "negative") ? "" : "not ",
+                r->type);
+  message_text(to, demarche_article_node(article, r->target)->label);
+  (void)fprintf(to, "  %.2f", r->confidence);
+  const char *separator = "  ";
+  if (strcmp(r->modality, "asserted") != 0) {
+    detail(to, &separator, r->modality);
+  }
+  if (r->speaker != DEMARCHE_NONE) {
+    detail(to, &separator, "says");
+    separator = " ";
+    detail(to, &separator, demarche_article_node(article, r->speaker)->label);
+  }
+  (void)fputc('\n', to);
+}
+
+static void relation_table(const DemarcheArticle *article,
+                           const Options *options, FILE *to) {
+  const size_t n = demarche_article_relation_count(article);
+  if (n) {
+    (void)fputs("\nRelations (sentence, relation, confidence)\n", to);
+  }
+  for (size_t i = 0; i < n; ++i) {
+    const DemarcheRelation *const r = demarche_article_relation(article, i);
+    if (r->confidence < options->view.min_confidence) {
+      continue;
+    }
+    relation_line(article, r, to);
+    if (options->explain) {
+      (void)fputs("         “", to);
+      message_text(to, r->quote);
+      (void)fputs("”\n", to);
+    }
+    if (options->explain && *r->why) {
+      (void)fputs("         ", to);
+      message_text(to, r->why);
+      (void)fputc('\n', to);
+    }
+  }
+}
+
+void summary_tables(const DemarcheArticle *article, const Options *options,
+                    FILE *to) {
+  node_table(article, to);
+  relation_table(article, options, to);
+  (void)fputc('\n', to);
+}
