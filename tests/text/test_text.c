@@ -1,109 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tests of the text room. Cases of tokens and sentences are data, in cases/;
-   run from the top of the repository. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+/* Tests of plain text and NDJSON. Cases of tokens and sentences are data, in
+   cases/; run from the top of the repository. */
+#include "harness.h"
 
-#include <cmocka.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
 #include "text/abbreviations.h"
 #include "text/form.h"
-#include "text/reader.h"
 #include "text/sentences.h"
 #include "text/tokens.h"
-
-/* What was reported last, and how often. */
-typedef struct Log {
-  int count;
-  DmSeverity severity;
-  size_t line;
-  char message[512];
-} Log;
-
-static void note(void *handle, DmSeverity severity, const char *file,
-                 size_t line, const char *message) {
-  Log *const log = handle;
-  (void)file;
-  ++log->count;
-  log->severity = severity;
-  log->line = line;
-  (void)snprintf(log->message, sizeof log->message, "%s", message);
-}
-
-/* A reader over a string, with its arena and log. */
-typedef struct Input {
-  Log log;
-  DmDiag diag;
-  DmArena *arena;
-  DmReader *reader;
-} Input;
-
-static void open_input(Input *in, DmInputFormat format, DmStr data) {
-  *in = (Input){0};
-  in->diag = (DmDiag){note, &in->log};
-  in->arena = dm_arena_new(0);
-  in->reader = dm_reader_new(format, "dir/news.today.txt", data, &in->diag);
-  assert_non_null(in->arena);
-  assert_non_null(in->reader);
-}
-
-static void close_input(Input *in) {
-  dm_reader_free(in->reader);
-  dm_arena_free(in->arena);
-}
-
-static DmDocument *next(Input *in) {
-  DmDocument *doc;
-  assert_int_equal(dm_reader_next(in->reader, in->arena, &doc), DM_OK);
-  return doc;
-}
-
-static void expect_bad(Input *in, size_t line, const char *part) {
-  DmDocument *doc;
-  const int before = in->log.count;
-  assert_int_equal(dm_reader_next(in->reader, in->arena, &doc), DM_ERR_INPUT);
-  assert_null(doc);
-  assert_int_equal(in->log.count, before + 1);
-  assert_int_equal(in->log.severity, DM_ERROR);
-  assert_int_equal(in->log.line, line);
-  if (!strstr(in->log.message, part)) {
-    fail_msg("\"%s\" does not say \"%s\"", in->log.message, part);
-  }
-}
-
-static void add(DmBuffer *out, const char *bytes, size_t n) {
-  assert_int_equal(dm_buffer_append(out, bytes, n), DM_OK);
-}
-
-/* The document as the cases write it. */
-static DmBuffer show(const DmDocument *doc) {
-  DmBuffer out = {0};
-  for (size_t i = 0; i < doc->sentences.count; ++i) {
-    const DmSentence *const s = &doc->sentences.items[i];
-    if (i > 0 && s[-1].paragraph != s->paragraph) {
-      add(&out, "\n", 1);
-    }
-    if (s->heading) {
-      add(&out, "# ", 2);
-    }
-    for (uint32_t k = 0; k < s->count; ++k) {
-      const DmToken *const token = &doc->tokens.items[s->first + k];
-      if (k > 0) {
-        add(&out, token->flags & DM_TOKEN_JOINED ? "|" : " ", 1);
-      }
-      add(&out, token->form.p, token->form.n);
-    }
-    add(&out, "\n", 1);
-  }
-  return out;
-}
 
 /* What every document made from text keeps: tokens in order without overlap,
    blanks alone between them, forms that are the plain spelling of their
@@ -147,13 +54,6 @@ static void check_offsets(const DmDocument *doc) {
     assert_int_equal(s->end, doc->tokens.items[first - 1].end);
   }
   assert_int_equal(first, doc->tokens.count);
-}
-
-static DmBuffer written(const DmDocument *doc) {
-  DmBuffer out = {0};
-  DmSink sink = dm_buffer_sink(&out);
-  assert_int_equal(dm_conllu_write(doc, &sink), DM_OK);
-  return out;
 }
 
 /* Reading what was written gives the same words and sentences. */
@@ -487,146 +387,6 @@ static void test_ndjson_errors(void **state) {
   dm_buffer_free(&text);
 }
 
-#define ROW(id, form, head, rel, misc)                                         \
-  id "\t" form "\tlem\tNOUN\tNN\tNumber=Sing\t" head "\t" rel "\t_\t" misc "\n"
-
-static const char GOOD[] =
-    "# newdoc id = d1\n# newpar\n# sent_id = d1-1\n# text = We "
-    "don\xE2\x80\x99t "
-    "go.\n" ROW(
-        "1", "We", "4", "nsubj",
-        "_") "2-3\tdon\xE2\x80\x99t\t_\t_\t_\t_\t_\t_\t_\t_\n" ROW("2", "do",
-                                                                   "4", "aux",
-                                                                   "_")
-        ROW("3", "n\xE2\x80\x99t", "4", "advmod", "_")
-            ROW("4", "go", "0", "root",
-                "SpaceAfter=No") "4.1\tx\t_\t_\t_\t_\t_\t_\t_\t_"
-                                 "\n" ROW(
-                                     "5", ".", "4", "punct",
-                                     "_") "\n"
-                                          "# newpar\n# heading "
-                                          "= yes\n" ROW(
-                                              "1", "Du", "0", "root",
-                                              "X=Y|SpaceAfter="
-                                              "No") "\n# newdoc "
-                                                    "id = d2\n"
-                                                    "1-2\tau\t_"
-                                                    "\t_\t_\t_"
-                                                    "\t_\t_\t_"
-                                                    "\tSpaceAfte"
-                                                    "r=No\n" ROW("1",
-                                                                 "\xC3"
-                                                                 "\xA0",
-                                                                 "3", "case",
-                                                                 "_")
-                                                        ROW("2", "le", "3",
-                                                            "de"
-                                                            "t",
-                                                            "_")
-                                                            ROW("3", "bal", "0",
-                                                                "root", "_");
-
-static void test_conllu(void **state) {
-  (void)state;
-  Input in;
-  open_input(&in, DM_INPUT_CONLLU, dm_str(GOOD));
-  const DmDocument *doc = next(&in);
-  assert_string_equal(doc->id.p, "d1");
-  assert_true(doc->annotated);
-  assert_true(dm_str_eqz(doc->text, "We don\xE2\x80\x99t go.\n\nDu"));
-  assert_int_equal(doc->tokens.count, 6);
-  assert_int_equal(doc->sentences.count, 2);
-  assert_true(dm_str_eqz(doc->sentences.items[0].id, "d1-1"));
-  assert_true(doc->sentences.items[1].heading);
-  assert_int_equal(doc->sentences.items[1].paragraph, 1);
-  const DmToken *const not_ = &doc->tokens.items[2];
-  assert_true(dm_str_eqz(not_->form, "n't"));
-  assert_int_equal(not_->start, 5);
-  assert_int_equal(not_->end, 10);
-  assert_int_equal(not_->flags, DM_TOKEN_JOINED | DM_TOKEN_SPACE_AFTER);
-  assert_int_equal(not_->head, 4);
-  assert_int_equal(not_->deprel, DM_REL_ADVMOD);
-  assert_int_equal(not_->upos, DM_UPOS_NOUN);
-  doc = next(&in);
-  assert_string_equal(doc->id.p, "d2");
-  assert_true(dm_str_eqz(doc->text, "aubal"));
-  assert_int_equal(doc->tokens.items[1].start, 0);
-  assert_int_equal(doc->tokens.items[1].end, 2);
-  assert_true(dm_str_eqz(doc->tokens.items[1].form, "le"));
-  assert_null(next(&in));
-  assert_int_equal(in.log.count, 0);
-  close_input(&in);
-}
-
-/* Writing, reading and writing again gives the same bytes. */
-static void test_conllu_round_trip(void **state) {
-  (void)state;
-  Input in;
-  open_input(&in, DM_INPUT_CONLLU, dm_str(GOOD));
-  for (const DmDocument *doc = next(&in); doc; doc = next(&in)) {
-    DmBuffer once = written(doc);
-    Input again;
-    open_input(&again, DM_INPUT_CONLLU, (DmStr){once.p, once.n});
-    DmBuffer twice = written(next(&again));
-    assert_string_equal(once.p, twice.p);
-    dm_buffer_free(&once);
-    dm_buffer_free(&twice);
-    close_input(&again);
-  }
-  close_input(&in);
-}
-
-static void test_conllu_errors(void **state) {
-  (void)state;
-  static const struct {
-    const char *rows;
-    size_t line; /* within the block, from 1 */
-    const char *message;
-  } CASES[] = {
-      {"1\tx\n", 2, "2 columns instead of 10"},
-      {"1\tx\t\tX\t_\t_\t0\troot\t_\t_\n", 2, "column 3 is empty"},
-      {ROW("x", "a", "0", "root", "_"), 2, "not a word number"},
-      {ROW("1", "a", "0", "root", "_") ROW("3", "b", "1", "dep", "_"), 3,
-       "word 3 where 2"},
-      {ROW("1", "a", "_", "root", "_"), 2, "HEAD \"_\""},
-      {ROW("1", "a", "9", "root", "_"), 2, "head 9 of 1"},
-      {ROW("1", "a", "0", "root", "_") ROW("2", "b", "0", "root", "_"), 2,
-       "2 roots"},
-      {ROW("1", "a", "0", "root", "_") ROW("2", "b", "3", "dep", "_")
-           ROW("3", "c", "2", "dep", "_"),
-       2, "cycle"},
-      {"1-2\tab\t_\t_\t_\t_\t_\t_\t_\t_\n" ROW("1", "a", "0", "root", "_"), 2,
-       "words up to 2 are missing"},
-      {"2-1\tab\t_\t_\t_\t_\t_\t_\t_\t_\n", 2, "not a range"},
-      {"\n", 2, "no sentence"},
-  };
-  DmBuffer text = {0};
-  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; ++i) {
-    add(&text, "# newdoc\n", strlen("# newdoc\n"));
-    add(&text, CASES[i].rows, strlen(CASES[i].rows));
-  }
-  add(&text, GOOD, sizeof GOOD - 1);
-  Input in;
-  open_input(&in, DM_INPUT_CONLLU, (DmStr){text.p, text.n});
-  size_t line = 0;
-  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; ++i) {
-    expect_bad(&in, line + CASES[i].line, CASES[i].message);
-    ++line;
-    for (const char *p = CASES[i].rows; *p; ++p) {
-      line += *p == '\n';
-    }
-  }
-  assert_string_equal(next(&in)->id.p, "d1");
-  assert_string_equal(next(&in)->id.p, "d2");
-  assert_null(next(&in));
-  close_input(&in);
-  dm_buffer_free(&text);
-  open_input(&in, DM_INPUT_CONLLU, dm_str("\n \n"));
-  expect_bad(&in, 0, "no CoNLL-U");
-  assert_null(next(&in));
-  close_input(&in);
-}
-
 static void test_tables(void **state) {
   (void)state;
   assert_int_equal(dm_abbreviation(dm_str("Mr")), DM_ABBR_TITLE);
@@ -652,9 +412,6 @@ int main(void) {
       cmocka_unit_test(test_ids),
       cmocka_unit_test(test_ndjson_fields),
       cmocka_unit_test(test_ndjson_errors),
-      cmocka_unit_test(test_conllu),
-      cmocka_unit_test(test_conllu_round_trip),
-      cmocka_unit_test(test_conllu_errors),
       cmocka_unit_test(test_tables),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
