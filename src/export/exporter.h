@@ -24,7 +24,7 @@ typedef struct DmExporter {
                             "jsonld", "nq", "ndjson" */
   const char *extension; /* file extension without the dot */
   const char *media_type;
-  const char *what;      /* one line for --help */
+  const char *what; /* one line for --help */
   DmStatus (*write)(const DmGraph *graph, const DmExportOptions *options,
                     DmSink *sink);
 } DmExporter;
