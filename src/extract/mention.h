@@ -5,7 +5,7 @@
 #ifndef DM_EXTRACT_MENTION_H
 #define DM_EXTRACT_MENTION_H
 
-#include "extract/tree.h"
+#include "extract/calendar.h"
 #include "graph/graph.h"
 
 typedef enum DmMentionKind {
@@ -50,7 +50,14 @@ typedef struct DmEntity {
   DmStrList roles;   /* folded role lemmas */
   DmIdList mentions; /* in text order */
   uint32_t node;     /* node in the graph, or DM_NONE */
-  DmIdList participants; /* meetings and proposals: entities taking part */
+  /* Meetings and proposals: */
+  DmStr kind;        /* folded lemma of the head */
+  DmIdList participants; /* entities taking part, or proposers */
+  DmIdList beneficiaries;
+  DmIdList affected;
+  DmStr topic;
+  DmTime time;
+  uint32_t place;    /* entity or DM_NONE */
   DmStatusKind status;
 } DmEntity;
 
@@ -75,8 +82,6 @@ void dm_find_events(DmExtraction *x);   /* meeting and proposal nouns */
 /* Put mentions into text order, renumbering owners and mention_at. */
 void dm_sort_mentions(DmExtraction *x);
 
-/* Link mentions to entities. */
-void dm_resolve(DmExtraction *x);
 
 /* Add a mention covering first..last; returns its index. Fields not given are
    zero, DM_NONE or false. Tokens already in a mention keep it when

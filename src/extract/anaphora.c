@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Anaphora: definite descriptions and pronouns. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "extract/coref.h"
+
+enum { WINDOW = 3 /* sentences a pronoun looks back */ };
+
+static uint32_t sentence_of(const DmExtraction *x, const DmMention *m) {
+  return x->tree.sentence[m->head];
+}
+
+static bool is_subject(const DmExtraction *x, const DmMention *m) {
+  return dm_tree_base(&x->tree, m->head) == DM_REL_NSUBJ;
+}
+
+/* Most recent entity before mention i that `fits`. */
+static uint32_t most_recent(const DmExtraction *x, uint32_t i, uint32_t window,
+                            bool (*fits)(const DmExtraction *, uint32_t entity,
+                                         const DmMention *what),
+                            const DmMention *what) {
+  const uint32_t here = sentence_of(x, &x->mentions.items[i]);
+  for (uint32_t k = i; k-- > 0;) {
+    const DmMention *const m = &x->mentions.items[k];
+    if (here - sentence_of(x, m) > window) {
+      break;
+    }
+    if (m->entity != DM_NONE && m->kind != DM_MENTION_PRONOUN &&
+        fits(x, m->entity, what)) {
+      return m->entity;
+    }
+  }
+  return DM_NONE;
+}
+
+static bool called_by_kind(const DmExtraction *x, uint32_t entity,
+                           const DmMention *what) {
+  const DmEntity *const e = &x->entities.items[entity];
+  if (e->cls != DM_CLASS_ORGANIZATION || !e->named) {
+    return false;
+  }
+  if (dm_str_eq(e->last_word, what->role)) {
+    return true;
+  }
+  if (e->known == DM_NONE) {
+    return false;
+  }
+  const DmEntityInfo *const info = dm_ontology_entity(x->ontology, e->known);
+  for (size_t i = 0; i < info->kinds.count; ++i) {
+    if (dm_str_eq(info->kinds.items[i], what->role)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool is_country(const DmExtraction *x, uint32_t entity,
+                       const DmMention *what) {
+  (void)what;
+  return x->entities.items[entity].cls == DM_CLASS_COUNTRY;
+}
+
+static bool has_that_role(const DmExtraction *x, uint32_t entity,
+                          const DmMention *what) {
+  const DmEntity *const e = &x->entities.items[entity];
+  if (e->cls != DM_CLASS_PERSON || !e->named ||
+      !dm_entity_has_role(x, entity, what->role)) {
+    return false;
+  }
+  const uint32_t owner = dm_entity_at(x, what->owner);
+  return owner == DM_NONE || e->represents == owner ||
+         (e->known != DM_NONE && x->entities.items[owner].known != DM_NONE &&
+          dm_ontology_entity(x->ontology, e->known)->country ==
+              x->entities.items[owner].known);
+}
+
+static int count_word(const DmExtraction *x, uint32_t head) {
+  static const char *const words[] = {"two", "three", "four", "five"};
+  DM_EACH_CHILD(&x->tree, head, c) {
+    const DmStr form = dm_tree_token(&x->tree, c)->form;
+    if (dm_str_ieq(form, dm_str("both"))) {
+      return 2;
+    }
+    for (int i = 0; i < 4; ++i) {
+      if (dm_str_ieq(form, dm_str(words[i]))) {
+        return i + 2;
+      }
+    }
+  }
+  return 0;
+}
+
+/* “the two leaders”: as many different entities of that class as were last
+   named. Countries are what “sides”, “parties” and “neighbours” are too. */
+static bool link_counted(DmExtraction *x, uint32_t i) {
+  DmMention *const m = &x->mentions.items[i];
+  const int want = count_word(x, m->head);
+  if (!want || !m->plural) {
+    return false;
+  }
+  const bool persons = m->noun->cls == DM_CLASS_PERSON;
+  DmIdList found = {0};
+  const uint32_t here = sentence_of(x, m);
+  for (uint32_t k = i; k-- > 0 && (int)found.count < want;) {
+    const DmMention *const other = &x->mentions.items[k];
+    if (here - sentence_of(x, other) > WINDOW) {
+      break;
+    }
+    if (other->entity == DM_NONE || other->kind == DM_MENTION_EVENT) {
+      continue;
+    }
+    const DmEntity *const e = &x->entities.items[other->entity];
+    const bool fits = persons ? e->cls == DM_CLASS_PERSON && e->named
+                              : e->cls == DM_CLASS_COUNTRY;
+    bool seen = false;
+    for (size_t f = 0; f < found.count; ++f) {
+      seen = seen || found.items[f] == other->entity;
+    }
+    if (fits && !seen) {
+      DM_PUSH(x->arena, found, other->entity);
+    }
+  }
+  if ((int)found.count != want) {
+    return false;
+  }
+  m->members = found;
+  m->sieve = "counted";
+  m->certainty = 0.85;
+  return true;
+}
+
+/* "the French president" when the lexicon knows one holder at the document's
+   date. Without a date nothing is assumed. */
+static uint32_t office_holder(const DmExtraction *x, const DmMention *m) {
+  const uint32_t owner = dm_entity_at(x, m->owner);
+  const DmStr date = x->doc->date;
+  if (owner == DM_NONE || x->entities.items[owner].known == DM_NONE ||
+      date.n < 10) {
+    return DM_NONE;
+  }
+  uint32_t holder = DM_NONE;
+  for (uint32_t k = 0; k < dm_ontology_entity_count(x->ontology); ++k) {
+    const DmEntityInfo *const info = dm_ontology_entity(x->ontology, k);
+    for (size_t i = 0; i < info->n_tenures; ++i) {
+      const DmTenure *const t = &info->tenures[i];
+      if (t->of == x->entities.items[owner].known && t->from.n &&
+          dm_str_eq(t->role, m->role) && dm_str_cmp(t->from, date) <= 0 &&
+          (!t->until.n || dm_str_cmp(date, t->until) < 0)) {
+        if (holder != DM_NONE && holder != k) {
+          return DM_NONE;
+        }
+        holder = k;
+      }
+    }
+  }
+  return holder;
+}
+
+static void link_described(DmExtraction *x, uint32_t i, double certainty) {
+  const DmMention *const m = &x->mentions.items[i];
+  const DmStr label = dm_described_label(x, m);
+  dm_link(x, i, dm_entity_labelled(x, m->cls, label), "description", certainty);
+}
+
+static void link_nominal(DmExtraction *x, uint32_t i) {
+  const DmMention *const m = &x->mentions.items[i];
+  if (link_counted(x, i)) {
+    return;
+  }
+  uint32_t e = DM_NONE;
+  if (m->definite && !m->plural) {
+    switch (m->noun->cls) {
+    case DM_CLASS_ORGANIZATION:
+      e = m->owner == DM_NONE ? most_recent(x, i, 12, called_by_kind, m)
+                              : DM_NONE;
+      break;
+    case DM_CLASS_COUNTRY:
+      e = m->owner == DM_NONE ? most_recent(x, i, 2, is_country, m) : DM_NONE;
+      break;
+    case DM_CLASS_PERSON: e = most_recent(x, i, 8, has_that_role, m); break;
+    default: break;
+    }
+  }
+  if (e != DM_NONE) {
+    dm_link(x, i, e, "definite description", 0.85);
+    return;
+  }
+  if (m->noun->cls == DM_CLASS_PERSON && !m->plural) {
+    const uint32_t known = office_holder(x, m);
+    if (known != DM_NONE) {
+      dm_link(x, i, dm_entity_of_known(x, known), "office holder", 0.8);
+      return;
+    }
+  }
+  if (m->noun->cls != DM_CLASS_COUNTRY || m->owner != DM_NONE || m->plural) {
+    link_described(x, i, 0.95);
+  }
+}
+
+static bool gender_fits(DmGender a, DmGender b) {
+  return a == DM_GENDER_UNKNOWN || b == DM_GENDER_UNKNOWN || a == b;
+}
+
+static bool class_fits(const DmMention *pronoun, const DmEntity *e) {
+  if (pronoun->cls == DM_CLASS_PERSON) {
+    return e->cls == DM_CLASS_PERSON && !e->plural &&
+           gender_fits(pronoun->gender, e->gender);
+  }
+  if (pronoun->plural) {
+    return e->cls == DM_CLASS_GROUP || e->plural;
+  }
+  return (e->cls == DM_CLASS_ORGANIZATION || e->cls == DM_CLASS_COUNTRY) &&
+         !e->plural;
+}
+
+/* Two arguments of one verb are not the same, unless one is possessive. */
+static bool is_coargument(const DmExtraction *x, const DmMention *pronoun,
+                          const DmMention *m) {
+  return dm_tree_token(&x->tree, pronoun->head)->deprel != DM_REL_NMOD_POSS &&
+         x->tree.head[m->head] != DM_NONE &&
+         x->tree.head[m->head] == x->tree.head[pronoun->head] &&
+         m->head != pronoun->head;
+}
+
+/* Higher is likelier: near, subject, speaker, often mentioned. */
+static int score(const DmExtraction *x, const DmSpeech *speech,
+                 const DmMention *pronoun, const DmMention *m, uint32_t order) {
+  const uint32_t gap = sentence_of(x, pronoun) - sentence_of(x, m);
+  const DmEntity *const e = &x->entities.items[m->entity];
+  int points = 100 - 12 * (int)gap - (int)(order < 10 ? order : 10);
+  points += is_subject(x, m) ? 12 : 0;
+  points += e->named ? 3 : 0;
+  points += (int)(e->mentions.count < 6 ? e->mentions.count : 6);
+  const uint32_t report = speech->report_of[pronoun->head];
+  if (report != DM_NONE && gap == 0) {
+    const uint32_t speaker = speech->reports.items[report].speaker;
+    points += speaker != DM_NONE && x->mention_at[speaker] != DM_NONE &&
+                      x->mentions.items[x->mention_at[speaker]].entity ==
+                          m->entity
+                  ? 15
+                  : 0;
+  }
+  return points;
+}
+
+static void link_third_person(DmExtraction *x, const DmSpeech *speech,
+                              uint32_t i) {
+  const DmMention *const p = &x->mentions.items[i];
+  const uint32_t here = sentence_of(x, p);
+  uint32_t best = DM_NONE;
+  int best_score = 0;
+  uint32_t order = 0;
+  for (uint32_t k = i; k-- > 0;) {
+    const DmMention *const m = &x->mentions.items[k];
+    if (here - sentence_of(x, m) > WINDOW) {
+      break;
+    }
+    if (m->entity == DM_NONE || !class_fits(p, &x->entities.items[m->entity]) ||
+        (m->kind == DM_MENTION_MODIFIER && p->cls != DM_CLASS_ORGANIZATION) ||
+        is_coargument(x, p, m)) {
+      continue;
+    }
+    const int points = score(x, speech, p, m, order++);
+    if (points > best_score) {
+      best_score = points;
+      best = m->entity;
+    }
+  }
+  if (best != DM_NONE) {
+    dm_link(x, i, best, "pronoun", p->cls == DM_CLASS_PERSON ? 0.88 : 0.8);
+  }
+}
+
+/* “I” is the speaker; “we” is whom the speaker stands for. */
+static void link_first_person(DmExtraction *x, const DmSpeech *speech,
+                              uint32_t i) {
+  const DmMention *const p = &x->mentions.items[i];
+  const uint32_t report = speech->report_of[p->head];
+  const uint32_t speaker =
+      report == DM_NONE ? DM_NONE : speech->reports.items[report].speaker;
+  const uint32_t m = speaker == DM_NONE ? DM_NONE : x->mention_at[speaker];
+  const uint32_t e = dm_entity_at(x, m);
+  if (e == DM_NONE) {
+    return;
+  }
+  const uint32_t stands_for = x->entities.items[e].represents;
+  dm_link(x, i, p->plural && stands_for != DM_NONE ? stands_for : e, "speaker",
+          0.85);
+}
+
+static bool is_first_person(const DmExtraction *x, const DmMention *p) {
+  static const char *const forms[] = {"i", "me", "my", "we", "us", "our"};
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; ++i) {
+    if (dm_str_ieq(dm_tree_token(&x->tree, p->head)->form, dm_str(forms[i]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void dm_resolve_anaphor(DmExtraction *x, const DmSpeech *speech,
+                        uint32_t mention) {
+  const DmMention *const m = &x->mentions.items[mention];
+  if (m->entity != DM_NONE || m->members.count) {
+    return;
+  }
+  if (m->kind == DM_MENTION_NOMINAL) {
+    link_nominal(x, mention);
+  } else if (m->kind == DM_MENTION_PRONOUN && is_first_person(x, m)) {
+    link_first_person(x, speech, mention);
+  } else if (m->kind == DM_MENTION_PRONOUN) {
+    link_third_person(x, speech, mention);
+  }
+}

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/clause.h"
+
+#include "base/utf8.h"
+
+enum { MAX_CLIMB = 12 };
+
+static bool xpos_is(const DmTree *tree, uint32_t t, const char *tag) {
+  return dm_str_eqz(dm_tree_token(tree, t)->xpos, tag);
+}
+
+static DmDeprel rel_of(const DmTree *tree, uint32_t t) {
+  return dm_tree_token(tree, t)->deprel;
+}
+
+bool dm_is_predicate(const DmTree *tree, uint32_t t) {
+  return dm_tree_token(tree, t)->upos == DM_UPOS_VERB ||
+         dm_tree_child(tree, t, DM_REL_COP) != DM_NONE;
+}
+
+static bool has_aux(const DmTree *tree, uint32_t v) {
+  return dm_tree_child_base(tree, v, DM_REL_AUX) != DM_NONE;
+}
+
+bool dm_is_passive(const DmTree *tree, uint32_t v) {
+  if (dm_tree_child(tree, v, DM_REL_AUX_PASS) != DM_NONE ||
+      dm_tree_child(tree, v, DM_REL_NSUBJ_PASS) != DM_NONE) {
+    return true;
+  }
+  if (!xpos_is(tree, v, "VBN") || has_aux(tree, v)) {
+    return false;
+  }
+  const DmDeprel rel = rel_of(tree, v);
+  if (rel == DM_REL_CONJ && tree->head[v] != DM_NONE) {
+    return dm_tree_child_base(tree, v, DM_REL_NSUBJ) == DM_NONE &&
+           dm_is_passive(tree, tree->head[v]);
+  }
+  return rel == DM_REL_ACL || rel == DM_REL_ADVCL || rel == DM_REL_AMOD ||
+         rel == DM_REL_XCOMP;
+}
+
+static bool is_relative(const DmTree *tree, uint32_t t) {
+  return dm_tree_feat(tree, t, "PronType=Rel") || xpos_is(tree, t, "WP") ||
+         xpos_is(tree, t, "WDT") || xpos_is(tree, t, "WP$");
+}
+
+/* The noun a relative clause modifies, seen from inside the clause. */
+static uint32_t relative_head(const DmTree *tree, uint32_t t) {
+  for (int i = 0; i < MAX_CLIMB && t != DM_NONE; ++i) {
+    if (rel_of(tree, t) == DM_REL_ACL_RELCL) {
+      return tree->head[t];
+    }
+    t = tree->head[t];
+  }
+  return DM_NONE;
+}
+
+static uint32_t antecedent(const DmTree *tree, uint32_t t) {
+  if (t != DM_NONE && is_relative(tree, t)) {
+    const uint32_t noun = relative_head(tree, t);
+    return noun == DM_NONE ? t : noun;
+  }
+  return t;
+}
+
+static uint32_t own_subject(const DmTree *tree, uint32_t v) {
+  DM_EACH_CHILD(tree, v, c) {
+    const DmDeprel rel = rel_of(tree, c);
+    if (rel == DM_REL_NSUBJ || rel == DM_REL_NSUBJ_PASS ||
+        rel == DM_REL_NSUBJ_OUTER) {
+      return antecedent(tree, c);
+    }
+  }
+  return DM_NONE;
+}
+
+static uint32_t own_object(const DmTree *tree, uint32_t v) {
+  const uint32_t o = dm_tree_child(tree, v, DM_REL_OBJ);
+  return antecedent(tree, o);
+}
+
+/* Does verb h hand its object down as subject of its complement? */
+static bool controls_by_object(const DmExtraction *x, uint32_t h) {
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING, DM_POS_VERB,
+                         dm_tree_lemma(x->arena, &x->tree, h));
+  for (size_t i = 0; i < list.count; ++i) {
+    if (list.items[i]->control != DM_SLOT_NONE) {
+      return list.items[i]->control == DM_SLOT_OBJ;
+    }
+  }
+  return true;
+}
+
+/* Subject of an infinitive or gerund that hangs on noun h: "Kyiv's plan to
+   attack", "the US made an attempt to mediate". */
+static uint32_t noun_controller(const DmExtraction *x, uint32_t h) {
+  const uint32_t owner = dm_tree_child(&x->tree, h, DM_REL_NMOD_POSS);
+  if (owner != DM_NONE) {
+    return owner;
+  }
+  const uint32_t verb = x->tree.head[h];
+  if (verb == DM_NONE) {
+    return DM_NONE;
+  }
+  const DmDeprel rel = dm_tree_base(&x->tree, h);
+  return rel == DM_REL_OBJ || rel == DM_REL_OBL ? dm_surface_subject(x, verb)
+                                                : DM_NONE;
+}
+
+static bool is_object_gerund(const DmExtraction *x, uint32_t v) {
+  static const char *const marks[] = {"of", "from", "for", "into", NULL};
+  const DmStr marker = dm_tree_marker(x->arena, &x->tree, v);
+  for (const char *const *m = marks; *m; ++m) {
+    if (dm_str_eqz(marker, *m)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* One step up from v, which has no subject of its own: either the subject is
+   found (*found) or the search goes on at the returned predicate. */
+static uint32_t borrow(const DmExtraction *x, uint32_t v, uint32_t *found) {
+  const DmTree *const tree = &x->tree;
+  const uint32_t h = tree->head[v];
+  *found = DM_NONE;
+  if (h == DM_NONE) {
+    return DM_NONE;
+  }
+  switch (rel_of(tree, v)) {
+  case DM_REL_CONJ:
+    return h;
+  case DM_REL_XCOMP:
+    *found = controls_by_object(x, h) ? own_object(tree, h) : DM_NONE;
+    if (*found == DM_NONE && controls_by_object(x, h)) {
+      *found = dm_tree_child(tree, h, DM_REL_IOBJ);
+    }
+    return *found == DM_NONE ? h : DM_NONE;
+  case DM_REL_ADVCL:
+    *found = is_object_gerund(x, v) ? own_object(tree, h) : DM_NONE;
+    return *found == DM_NONE ? h : DM_NONE;
+  case DM_REL_CCOMP:
+    return xpos_is(tree, v, "VBG") || xpos_is(tree, v, "VB") ? h : DM_NONE;
+  case DM_REL_ACL:
+    if (dm_tree_token(tree, h)->upos == DM_UPOS_VERB) {
+      return h;
+    }
+    *found = xpos_is(tree, v, "VB") || is_object_gerund(x, v)
+                 ? noun_controller(x, h)
+                 : h;
+    return DM_NONE;
+  default:
+    return DM_NONE;
+  }
+}
+
+uint32_t dm_surface_subject(const DmExtraction *x, uint32_t v) {
+  for (int i = 0; i < MAX_CLIMB && v != DM_NONE; ++i) {
+    const uint32_t own = own_subject(&x->tree, v);
+    if (own != DM_NONE) {
+      return own;
+    }
+    uint32_t found;
+    v = borrow(x, v, &found);
+    if (found != DM_NONE) {
+      return found;
+    }
+  }
+  return DM_NONE;
+}
+
+static uint32_t agent_of(const DmExtraction *x, uint32_t v) {
+  DM_EACH_CHILD(&x->tree, v, c) {
+    if (rel_of(&x->tree, c) == DM_REL_OBL_AGENT ||
+        (dm_tree_base(&x->tree, c) == DM_REL_OBL &&
+         dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "by"))) {
+      return antecedent(&x->tree, c);
+    }
+  }
+  return DM_NONE;
+}
+
+uint32_t dm_subject(const DmExtraction *x, uint32_t v) {
+  if (dm_tree_token(&x->tree, v)->upos == DM_UPOS_VERB &&
+      dm_is_passive(&x->tree, v)) {
+    return agent_of(x, v);
+  }
+  return dm_surface_subject(x, v);
+}
+
+uint32_t dm_object(const DmExtraction *x, uint32_t v) {
+  const DmTree *const tree = &x->tree;
+  if (dm_is_passive(tree, v)) {
+    return dm_surface_subject(x, v);
+  }
+  const uint32_t own = own_object(tree, v);
+  if (own != DM_NONE) {
+    return own;
+  }
+  if (rel_of(tree, v) == DM_REL_ACL_RELCL) {
+    /* A gap: "the plan that Paris backed", "the plan Paris backed". */
+    const uint32_t subject = own_subject(tree, v);
+    return subject == DM_NONE || subject == tree->head[v] ? DM_NONE
+                                                          : tree->head[v];
+  }
+  /* "criticized and rejected the plan": the object hangs on one of them. */
+  DM_EACH_CHILD(tree, v, c) {
+    if (rel_of(tree, c) == DM_REL_CONJ &&
+        dm_tree_token(tree, c)->upos == DM_UPOS_VERB &&
+        own_subject(tree, c) == DM_NONE) {
+      const uint32_t shared = own_object(tree, c);
+      if (shared != DM_NONE && c == v + 2) {
+        return shared;
+      }
+    }
+  }
+  if (rel_of(tree, v) == DM_REL_CONJ && tree->head[v] != DM_NONE &&
+      own_subject(tree, v) == DM_NONE) {
+    const uint32_t shared = own_object(tree, tree->head[v]);
+    return shared != DM_NONE && shared > v ? shared : DM_NONE;
+  }
+  return DM_NONE;
+}
+
+static bool is_gerund(const DmTree *tree, uint32_t t) {
+  return xpos_is(tree, t, "VBG") &&
+         dm_tree_token(tree, t)->upos == DM_UPOS_VERB;
+}
+
+static bool is_infinitive(const DmTree *tree, uint32_t t) {
+  if (xpos_is(tree, t, "VB") || dm_tree_feat(tree, t, "VerbForm=Inf")) {
+    return true;
+  }
+  DM_EACH_CHILD(tree, t, c) {
+    if (rel_of(tree, c) == DM_REL_MARK && dm_tree_lemma_is(tree, c, "to")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+typedef struct Fill {
+  const DmExtraction *x;
+  DmFiller *out;
+  size_t count;
+} Fill;
+
+static void put(Fill *fill, uint32_t token, double certainty) {
+  if (token == DM_NONE || fill->count == DM_MAX_FILLERS) {
+    return;
+  }
+  for (size_t i = 0; i < fill->count; ++i) {
+    if (fill->out[i].token == token) {
+      return;
+    }
+  }
+  fill->out[fill->count++] = (DmFiller){token, certainty};
+}
+
+static void fill_prep(Fill *fill, uint32_t anchor, DmStr prep,
+                      double certainty) {
+  const DmTree *const tree = &fill->x->tree;
+  DM_EACH_CHILD(tree, anchor, c) {
+    const DmDeprel rel = dm_tree_base(tree, c);
+    if ((rel == DM_REL_OBL || rel == DM_REL_NMOD || rel == DM_REL_ADVCL ||
+         rel == DM_REL_ACL) &&
+        dm_str_eq(dm_tree_marker(fill->x->arena, tree, c), prep)) {
+      put(fill, antecedent(tree, c), certainty);
+    }
+  }
+}
+
+/* Prepositions are what parsers attach worst: a phrase may hang on the verb's
+   object or (light verbs) on the verb that governs the noun. */
+static void fill_prep_nearby(Fill *fill, uint32_t anchor, DmStr prep) {
+  enum { NEARBY = 85 };
+  const DmTree *const tree = &fill->x->tree;
+  fill_prep(fill, anchor, prep, 1.0);
+  if (fill->count == 0 && dm_tree_token(tree, anchor)->upos == DM_UPOS_VERB) {
+    const uint32_t object = dm_tree_child(tree, anchor, DM_REL_OBJ);
+    if (object != DM_NONE) {
+      fill_prep(fill, object, prep, NEARBY / 100.0);
+    }
+  }
+}
+
+static void fill_clause(Fill *fill, uint32_t anchor, DmSlotKind kind) {
+  const DmTree *const tree = &fill->x->tree;
+  DM_EACH_CHILD(tree, anchor, c) {
+    const DmDeprel rel = dm_tree_base(tree, c);
+    const bool clause = rel == DM_REL_CCOMP || rel == DM_REL_XCOMP ||
+                        rel == DM_REL_ADVCL ||
+                        rel_of(tree, c) == DM_REL_ACL ||
+                        (rel == DM_REL_OBJ && is_gerund(tree, c));
+    const bool finite = rel == DM_REL_CCOMP && !is_gerund(tree, c);
+    if (!clause) {
+      continue;
+    }
+    if ((kind == DM_SLOT_COMP && (finite || rel_of(tree, c) == DM_REL_ACL) &&
+         !is_infinitive(tree, c)) ||
+        (kind == DM_SLOT_COMP && finite) ||
+        (kind == DM_SLOT_INF && is_infinitive(tree, c) &&
+         rel != DM_REL_ADVCL) ||
+        (kind == DM_SLOT_INF && rel == DM_REL_XCOMP && !is_gerund(tree, c)) ||
+        (kind == DM_SLOT_GER && is_gerund(tree, c))) {
+      put(fill, c, 1.0);
+    }
+  }
+}
+
+static void fill_modifier(Fill *fill, uint32_t anchor) {
+  const DmTree *const tree = &fill->x->tree;
+  DM_EACH_CHILD(tree, anchor, c) {
+    const DmDeprel rel = rel_of(tree, c);
+    if (rel == DM_REL_AMOD || rel == DM_REL_COMPOUND ||
+        rel == DM_REL_NMOD_DESC ||
+        (rel == DM_REL_NMOD && c < anchor &&
+         dm_tree_marker(fill->x->arena, tree, c).n == 0)) {
+      put(fill, c, 1.0);
+    }
+  }
+}
+
+static void fill_step(Fill *fill, uint32_t anchor, DmSlotKind kind, DmStr prep) {
+  const DmExtraction *const x = fill->x;
+  const bool noun = !dm_is_predicate(&x->tree, anchor);
+  switch (kind) {
+  case DM_SLOT_NONE: break;
+  case DM_SLOT_SUBJ: put(fill, noun ? DM_NONE : dm_subject(x, anchor), 1.0); break;
+  case DM_SLOT_OBJ: put(fill, noun ? DM_NONE : dm_object(x, anchor), 1.0); break;
+  case DM_SLOT_IOBJ:
+    put(fill, antecedent(&x->tree, dm_tree_child(&x->tree, anchor, DM_REL_IOBJ)),
+        1.0);
+    break;
+  case DM_SLOT_POSS:
+    put(fill, antecedent(&x->tree,
+                         dm_tree_child(&x->tree, anchor, DM_REL_NMOD_POSS)),
+        1.0);
+    break;
+  case DM_SLOT_MOD: fill_modifier(fill, anchor); break;
+  case DM_SLOT_COMP:
+  case DM_SLOT_INF:
+  case DM_SLOT_GER: fill_clause(fill, anchor, kind); break;
+  case DM_SLOT_PREP: fill_prep_nearby(fill, anchor, prep); break;
+  }
+}
+
+size_t dm_fill(const DmExtraction *x, uint32_t anchor, const DmSlot *slot,
+               DmFiller *out) {
+  Fill one = {x, out, 0};
+  fill_step(&one, anchor, slot->kind, slot->prep);
+  if (slot->then == DM_SLOT_NONE) {
+    return one.count;
+  }
+  DmFiller steps[DM_MAX_FILLERS];
+  const size_t n = one.count;
+  for (size_t i = 0; i < n; ++i) {
+    steps[i] = out[i];
+  }
+  Fill two = {x, out, 0};
+  for (size_t i = 0; i < n; ++i) {
+    fill_step(&two, steps[i].token, slot->then, slot->then_prep);
+  }
+  return two.count;
+}

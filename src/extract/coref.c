@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Coreference by sieves, the surest first (Raghunathan et al. 2010; Lee et al.
+   2013): lexicon identity, full name, surname and acronym, apposition and
+   copula, then descriptions and pronouns (anaphora.c). */
+#include "extract/coref.h"
+
+#include "base/utf8.h"
+#include "extract/clause.h"
+
+static void link_known(DmExtraction *x, uint32_t i) {
+  DmMention *const m = &x->mentions.items[i];
+  const uint32_t e = dm_entity_of_known(x, m->known);
+  const DmClass known_class = dm_ontology_entity(x->ontology, m->known)->cls;
+  if (m->cls == known_class) {
+    dm_link(x, i, e, "lexicon", 1.0);
+    return;
+  }
+  /* "Ukrainians", "a Ukrainian": people of the country, not the country. */
+  const DmStr label = dm_tree_text(&x->tree, m->name_first, m->last);
+  const uint32_t people = dm_entity_labelled(x, m->cls, label);
+  x->entities.items[people].represents = e;
+  dm_link(x, i, people, "demonym", 1.0);
+}
+
+static bool is_tail_of(DmStr name, DmStr tail) {
+  return name.n > tail.n &&
+         (name.p[name.n - tail.n - 1] == ' ' ||
+          name.p[name.n - tail.n - 1] == '-') &&
+         dm_str_eq(dm_str_n(name.p + name.n - tail.n, tail.n), tail);
+}
+
+/* A person or organisation whose fuller name ends in this one. */
+static uint32_t find_fuller(DmExtraction *x, DmClass cls, DmStr name) {
+  const DmStr key = dm_fold(x->arena, name);
+  for (uint32_t i = 0; i < x->entities.count; ++i) {
+    const DmEntity *const e = &x->entities.items[i];
+    if (e->cls == cls && e->named &&
+        is_tail_of(dm_fold(x->arena, e->label), key)) {
+      return i;
+    }
+  }
+  return DM_NONE;
+}
+
+static bool is_initials(DmStr acronym, DmStr name) {
+  size_t k = 0;
+  for (size_t i = 0; i < name.n; ++i) {
+    const bool start = i == 0 || name.p[i - 1] == ' ' || name.p[i - 1] == '-';
+    if (start && name.p[i] >= 'A' && name.p[i] <= 'Z') {
+      if (k == acronym.n || acronym.p[k] != name.p[i]) {
+        return false;
+      }
+      ++k;
+    }
+  }
+  return k >= 2 && k == acronym.n;
+}
+
+/* "the Joint Monitoring Group (JMG)", or a name whose initials these are. */
+static uint32_t find_spelled_out(DmExtraction *x, const DmMention *m,
+                                 DmStr name) {
+  if (m->first >= 2 &&
+      dm_str_eqz(dm_tree_token(&x->tree, m->first - 1)->form, "(")) {
+    const uint32_t before = x->mention_at[m->first - 2];
+    const uint32_t e = dm_entity_at(x, before);
+    if (e != DM_NONE && x->entities.items[e].cls == m->cls &&
+        x->mentions.items[before].kind == DM_MENTION_NAME) {
+      return e;
+    }
+  }
+  for (uint32_t i = 0; i < x->entities.count; ++i) {
+    const DmEntity *const e = &x->entities.items[i];
+    if (e->cls == m->cls && e->named && is_initials(name, e->label)) {
+      return i;
+    }
+  }
+  return DM_NONE;
+}
+
+static DmStr name_of(DmExtraction *x, const DmMention *m) {
+  if (m->cls == DM_CLASS_ORGANIZATION && m->noun && m->owner != DM_NONE) {
+    return dm_described_label(x, m);
+  }
+  return dm_tree_text(&x->tree, m->name_first, m->last);
+}
+
+static void link_unknown(DmExtraction *x, uint32_t i) {
+  const DmMention *const m = &x->mentions.items[i];
+  const DmStr name = name_of(x, m);
+  const uint32_t fuller = find_fuller(x, m->cls, name);
+  if (fuller != DM_NONE) {
+    dm_link(x, i, fuller, "shorter name", 0.97);
+    return;
+  }
+  const uint32_t spelled = m->cls == DM_CLASS_ORGANIZATION
+                               ? find_spelled_out(x, m, name)
+                               : DM_NONE;
+  if (spelled != DM_NONE) {
+    dm_link(x, i, spelled, "acronym", 0.97);
+    return;
+  }
+  dm_link(x, i, dm_entity_labelled(x, m->cls, name), "name", 1.0);
+}
+
+/* Names: long ones first, since headlines use the short form before the text
+   introduces the long one. */
+static void link_names(DmExtraction *x) {
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    const DmMention *const m = &x->mentions.items[i];
+    if ((m->kind == DM_MENTION_NAME || m->kind == DM_MENTION_MODIFIER) &&
+        m->known != DM_NONE) {
+      link_known(x, i);
+    }
+  }
+  for (int several = 1; several >= 0; --several) {
+    for (uint32_t i = 0; i < x->mentions.count; ++i) {
+      const DmMention *const m = &x->mentions.items[i];
+      if (m->kind == DM_MENTION_NAME && m->known == DM_NONE &&
+          (m->last > m->name_first) == several) {
+        link_unknown(x, i);
+      }
+    }
+  }
+}
+
+static bool same_kind(const DmMention *name, const DmMention *nominal) {
+  return name->cls == nominal->cls ||
+         (name->cls == DM_CLASS_COUNTRY && nominal->noun &&
+          nominal->noun->cls == DM_CLASS_COUNTRY);
+}
+
+/* Appositions and "X is the president of Y". */
+static void link_apposition(DmExtraction *x, uint32_t i) {
+  const DmTree *const tree = &x->tree;
+  const DmMention *const m = &x->mentions.items[i];
+  const uint32_t head = m->head;
+  uint32_t other = DM_NONE;
+  if (dm_tree_base(tree, head) == DM_REL_APPOS && tree->head[head] != DM_NONE) {
+    other = x->mention_at[tree->head[head]];
+  } else if (dm_tree_child(tree, head, DM_REL_COP) != DM_NONE) {
+    const uint32_t subject = dm_tree_child(tree, head, DM_REL_NSUBJ);
+    other = subject == DM_NONE ? DM_NONE : x->mention_at[subject];
+  } else {
+    const uint32_t appos = dm_tree_child(tree, head, DM_REL_APPOS);
+    other = appos == DM_NONE ? DM_NONE : x->mention_at[appos];
+  }
+  if (other != DM_NONE && other != i &&
+      x->mentions.items[other].kind == DM_MENTION_NAME &&
+      same_kind(&x->mentions.items[other], m) && !m->plural &&
+      x->mentions.items[other].entity != DM_NONE) {
+    dm_link(x, i, x->mentions.items[other].entity, "apposition", 0.97);
+  }
+}
+
+void dm_resolve(DmExtraction *x, const DmSpeech *speech) {
+  link_names(x);
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    if (x->mentions.items[i].kind == DM_MENTION_NOMINAL) {
+      link_apposition(x, i);
+    }
+  }
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    dm_resolve_anaphor(x, speech, i);
+  }
+  /* Titles and owners may have been read before their owner had an entity. */
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    const DmMention *const m = &x->mentions.items[i];
+    if (m->entity != DM_NONE) {
+      dm_link(x, i, m->entity, m->sieve, m->certainty);
+    }
+  }
+}

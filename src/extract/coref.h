@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Coreference: which mentions are the same actor, country or place. */
+#ifndef DM_EXTRACT_COREF_H
+#define DM_EXTRACT_COREF_H
+
+#include "extract/entity.h"
+#include "extract/speech.h"
+
+/* Link every mention of an actor, country or place that can be linked; the
+   others keep DM_NONE. Meetings and proposals are linked in events.c. */
+void dm_resolve(DmExtraction *x, const DmSpeech *speech);
+
+/* One description or pronoun; does nothing for what is linked already. */
+void dm_resolve_anaphor(DmExtraction *x, const DmSpeech *speech,
+                        uint32_t mention);
+
+#endif

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/entity.h"
+
+#include "base/utf8.h"
+
+static DmStr last_word(DmStr s) {
+  size_t start = s.n;
+  while (start && s.p[start - 1] != ' ' && s.p[start - 1] != '-') {
+    --start;
+  }
+  return dm_str_n(s.p + start, s.n - start);
+}
+
+uint32_t dm_entity_new(DmExtraction *x, DmClass cls, DmStr label) {
+  const DmEntity e = {.cls = cls,
+                      .known = DM_NONE,
+                      .label = label,
+                      .last_word = last_word(dm_fold(x->arena, label)),
+                      .represents = DM_NONE,
+                      .node = DM_NONE,
+                      .place = DM_NONE};
+  DM_PUSH(x->arena, x->entities, e);
+  return (uint32_t)x->entities.count - 1;
+}
+
+uint32_t dm_entity_of_known(DmExtraction *x, uint32_t known) {
+  for (uint32_t i = 0; i < x->entities.count; ++i) {
+    if (x->entities.items[i].known == known) {
+      return i;
+    }
+  }
+  const DmEntityInfo *const info = dm_ontology_entity(x->ontology, known);
+  const uint32_t e = dm_entity_new(x, info->cls, info->label);
+  x->entities.items[e].known = known;
+  x->entities.items[e].gender = info->gender;
+  x->entities.items[e].named = true;
+  return e;
+}
+
+uint32_t dm_entity_labelled(DmExtraction *x, DmClass cls, DmStr label) {
+  const DmStr key = dm_fold(x->arena, label);
+  for (uint32_t i = 0; i < x->entities.count; ++i) {
+    const DmEntity *const e = &x->entities.items[i];
+    if (e->cls == cls && dm_str_eq(dm_fold(x->arena, e->label), key)) {
+      return i;
+    }
+  }
+  return dm_entity_new(x, cls, label);
+}
+
+static bool has_str(const DmStrList *list, DmStr s) {
+  for (size_t i = 0; i < list->count; ++i) {
+    if (dm_str_eq(list->items[i], s)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool has_id(const DmIdList *list, uint32_t id) {
+  for (size_t i = 0; i < list->count; ++i) {
+    if (list->items[i] == id) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static void take_role(DmExtraction *x, DmEntity *e, const DmMention *m) {
+  if (e->cls == DM_CLASS_PERSON && m->noun && m->role.n &&
+      m->noun->cls == DM_CLASS_PERSON && !has_str(&e->roles, m->role)) {
+    DM_PUSH(x->arena, e->roles, m->role);
+  }
+  const bool acts = m->noun && (m->noun->represents || e->cls == DM_CLASS_ORGANIZATION);
+  if (acts && m->owner != DM_NONE && e->represents == DM_NONE) {
+    const uint32_t owner = dm_entity_at(x, m->owner);
+    if (owner != DM_NONE && &x->entities.items[owner] != e &&
+        x->entities.items[owner].cls != DM_CLASS_PLACE &&
+        x->entities.items[owner].cls != DM_CLASS_PERSON) {
+      e->represents = owner;
+    }
+  }
+}
+
+void dm_link(DmExtraction *x, uint32_t mention, uint32_t entity,
+             const char *sieve, double certainty) {
+  DmMention *const m = &x->mentions.items[mention];
+  DmEntity *const e = &x->entities.items[entity];
+  m->entity = entity;
+  m->sieve = sieve;
+  m->certainty = certainty;
+  if (!has_id(&e->mentions, mention)) {
+    DM_PUSH(x->arena, e->mentions, mention);
+  }
+  if (e->gender == DM_GENDER_UNKNOWN) {
+    e->gender = m->gender;
+  }
+  e->plural = e->plural || m->plural;
+  e->named = e->named || m->kind == DM_MENTION_NAME;
+  take_role(x, e, m);
+}
+
+uint32_t dm_entity_at(const DmExtraction *x, uint32_t mention) {
+  return mention == DM_NONE ? DM_NONE : x->mentions.items[mention].entity;
+}
+
+static bool ends_with_words(DmStr s, DmStr tail) {
+  return s.n == tail.n ? dm_str_eq(s, tail)
+                       : s.n > tail.n && s.p[s.n - tail.n - 1] == ' ' &&
+                             dm_str_eq(dm_str_n(s.p + s.n - tail.n, tail.n), tail);
+}
+
+bool dm_entity_has_role(const DmExtraction *x, uint32_t entity, DmStr role) {
+  const DmEntity *const e = &x->entities.items[entity];
+  for (size_t i = 0; i < e->roles.count; ++i) {
+    if (ends_with_words(e->roles.items[i], role)) {
+      return true;
+    }
+  }
+  if (e->known == DM_NONE) {
+    return false;
+  }
+  const DmEntityInfo *const info = dm_ontology_entity(x->ontology, e->known);
+  for (size_t i = 0; i < info->n_tenures; ++i) {
+    if (ends_with_words(info->tenures[i].role, role)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "Russian", "US", "NATO": how an owner stands before a noun. */
+static DmStr adjective_of(const DmExtraction *x, uint32_t entity) {
+  const DmEntity *const e = &x->entities.items[entity];
+  if (e->known == DM_NONE) {
+    return e->label;
+  }
+  const DmEntityInfo *const info = dm_ontology_entity(x->ontology, e->known);
+  const DmNameMatch names = dm_ontology_names(x->ontology, e->known);
+  for (size_t i = 0; i < names.count; ++i) {
+    if (names.names[i].kind == DM_NAME_DEMONYM) {
+      return names.names[i].text;
+    }
+  }
+  return info->acronym.n ? info->acronym : e->label;
+}
+
+DmStr dm_described_label(DmExtraction *x, const DmMention *m) {
+  DmStr words = dm_tree_text(&x->tree, m->name_first, m->last);
+  const uint32_t owner = dm_entity_at(x, m->owner);
+  if (owner == DM_NONE) {
+    return words;
+  }
+  const DmMention *const o = &x->mentions.items[m->owner];
+  const bool inside = o->first >= m->name_first && o->last <= m->last;
+  if (inside && x->entities.items[owner].known == DM_NONE) {
+    return words;
+  }
+  if (inside) {
+    /* "American troops", "US troops": one label. */
+    if (o->first == m->name_first && o->last < m->last) {
+      words = dm_tree_text(&x->tree, o->last + 1, m->last);
+    } else {
+      return words;
+    }
+  }
+  return dm_str_join(x->arena, adjective_of(x, owner), " ", dm_str_trim(words));
+}

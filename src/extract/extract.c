@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/extract.h"
+
+#include "extract/coref.h"
+#include "extract/relations.h"
+
+/* Named actors and countries are nodes even when nothing is said of them; so
+   are meetings and proposals of which we know more than the word. */
+static bool stands_alone(const DmExtraction *x, const DmEntity *e) {
+  if (e->cls == DM_CLASS_MEETING || e->cls == DM_CLASS_PROPOSAL) {
+    return e->participants.count || e->beneficiaries.count ||
+           e->affected.count || (e->place != DM_NONE && e->time.text.n);
+  }
+  if (!e->named) {
+    return false;
+  }
+  for (size_t i = 0; i < e->mentions.count; ++i) {
+    const DmMention *const m = &x->mentions.items[e->mentions.items[i]];
+    if (m->kind == DM_MENTION_NAME ||
+        (m->kind == DM_MENTION_MODIFIER && e->cls == DM_CLASS_COUNTRY)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static void add_lone_nodes(DmExtraction *x) {
+  for (uint32_t i = 0; i < x->entities.count; ++i) {
+    if (x->entities.items[i].mentions.count &&
+        stands_alone(x, &x->entities.items[i])) {
+      (void)dm_node_of(x, i);
+    }
+  }
+}
+
+typedef struct Job {
+  const DmOntology *ontology;
+  DmDocument *doc;
+  const DmExtractOptions *options;
+  DmGraph *graph;
+} Job;
+
+static DmStatus run(void *arg) {
+  Job *const job = arg;
+  DmDocument *const doc = job->doc;
+  DmArena *const arena = doc->arena;
+  const DmStr base = job->options->base.n ? job->options->base
+                                          : dm_str(DM_BASE_IRI);
+  DmExtraction x = {.arena = arena,
+                    .ontology = job->ontology,
+                    .doc = doc,
+                    .tree = dm_tree_new(arena, doc),
+                    .explain = job->options->explain};
+  x.graph = dm_graph_new(arena, job->ontology, base, doc->id, doc->title,
+                         doc->date, doc->url, doc->text);
+  x.mention_at = DM_NEW_ARRAY(arena, uint32_t, doc->tokens.count);
+  for (size_t t = 0; t < doc->tokens.count; ++t) {
+    x.mention_at[t] = DM_NONE;
+  }
+  dm_find_names(&x);
+  dm_find_nominals(&x);
+  dm_find_events(&x);
+  dm_sort_mentions(&x);
+  const DmSpeech speech = dm_find_speech(&x);
+  dm_resolve(&x, &speech);
+  const DmEvents events = dm_find_event_details(&x);
+  uint32_t *const statement_of =
+      DM_NEW_ARRAY(arena, uint32_t, speech.reports.count);
+  dm_add_statements(&x, &speech, statement_of);
+  dm_add_relations(&x, &speech, &events, statement_of);
+  add_lone_nodes(&x);
+  dm_graph_finish(x.graph);
+  job->graph = x.graph;
+  return DM_OK;
+}
+
+DmStatus dm_extract(const DmOntology *ontology, DmDocument *doc,
+                    const DmExtractOptions *options, DmGraph **out) {
+  Job job = {ontology, doc, options, NULL};
+  const DmStatus st = dm_arena_protect(doc->arena, run, &job);
+  *out = job.graph;
+  return st;
+}

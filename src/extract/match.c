@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/match.h"
+
+#include "base/utf8.h"
+
+/* Particle or second word of a lemma close behind the verb. */
+static bool particle_follows(const DmExtraction *x, uint32_t t, DmStr lemma) {
+  size_t i = 0;
+  while (i < lemma.n && lemma.p[i] != ' ') {
+    ++i;
+  }
+  const DmSentence *const s = &x->doc->sentences.items[x->tree.sentence[t]];
+  uint32_t k = t + 1;
+  while (i < lemma.n) {
+    size_t end = ++i;
+    while (end < lemma.n && lemma.p[end] != ' ') {
+      ++end;
+    }
+    const DmStr word = dm_str_n(lemma.p + i, end - i);
+    const uint32_t limit = t + 5 < s->first + s->count ? t + 5 : s->first + s->count;
+    while (k < limit && !dm_str_ieq(dm_tree_token(&x->tree, k)->form, word) &&
+           !dm_str_ieq(dm_tree_token(&x->tree, k)->lemma, word)) {
+      ++k;
+    }
+    if (k >= limit) {
+      return false;
+    }
+    ++k;
+    i = end;
+  }
+  return true;
+}
+
+static unsigned word_count(DmStr s) {
+  unsigned n = 1;
+  for (size_t i = 0; i < s.n; ++i) {
+    n += s.p[i] == ' ';
+  }
+  return n;
+}
+
+unsigned dm_frame_agrees(const DmExtraction *x, const DmFrame *f, uint32_t t) {
+  unsigned best = 0;
+  const DmStr lemma = dm_tree_lemma(x->arena, &x->tree, t);
+  for (size_t i = 0; i < f->lemmas.count; ++i) {
+    const DmStr l = f->lemmas.items[i];
+    if (l.n >= lemma.n && dm_str_eq(dm_str_n(l.p, lemma.n), lemma) &&
+        (l.n == lemma.n || l.p[lemma.n] == ' ') && particle_follows(x, t, l)) {
+      const unsigned words = word_count(l);
+      best = words > best ? words : best;
+    }
+  }
+  return best;
+}
+
+bool dm_frame_holds(const DmExtraction *x, const DmFrame *f, uint32_t anchor,
+                    uint32_t t) {
+  for (size_t i = 0; i < f->complement.count; ++i) {
+    DmFiller found[DM_MAX_FILLERS];
+    const size_t n = dm_fill(x, anchor, &f->complement.items[i], found);
+    for (size_t k = 0; k < n; ++k) {
+      if (found[k].token == t) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+
+typedef struct Gather {
+  const DmExtraction *x;
+  unsigned mask;
+  DmReferent *out;
+  size_t count;
+} Gather;
+
+static void put(Gather *g, uint32_t entity, uint32_t token, double certainty) {
+  if (entity == DM_NONE || g->count == DM_MAX_REFERENTS ||
+      !(g->mask & 1U << g->x->entities.items[entity].cls)) {
+    return;
+  }
+  for (size_t i = 0; i < g->count; ++i) {
+    if (g->out[i].entity == entity) {
+      return;
+    }
+  }
+  g->out[g->count++] = (DmReferent){entity, token, certainty};
+}
+
+/* The mention that the phrase headed by `token` is, if its words are. */
+static void put_mention(Gather *g, uint32_t token, double certainty) {
+  const uint32_t index = g->x->mention_at[token];
+  if (index == DM_NONE) {
+    return;
+  }
+  const DmMention *const m = &g->x->mentions.items[index];
+  put(g, m->entity, m->head, certainty * m->certainty);
+  for (size_t i = 0; i < m->members.count; ++i) {
+    put(g, m->members.items[i], m->head, certainty * m->certainty);
+  }
+}
+
+/* "Macron's approach", "the French decision", "the decision of Paris". */
+static void put_owner(Gather *g, uint32_t token, double certainty) {
+  enum { THROUGH = 75 };
+  const DmTree *const tree = &g->x->tree;
+  const double c = certainty * THROUGH / 100.0;
+  DM_EACH_CHILD(tree, token, child) {
+    const DmDeprel rel = dm_tree_base(tree, child);
+    const bool possessive =
+        dm_tree_token(tree, child)->deprel == DM_REL_NMOD_POSS;
+    if (possessive || rel == DM_REL_AMOD || rel == DM_REL_COMPOUND) {
+      put_mention(g, child, c);
+    } else if (rel == DM_REL_NMOD) {
+      const DmStr marker = dm_tree_marker(g->x->arena, tree, child);
+      if (dm_str_eqz(marker, "of") || dm_str_eqz(marker, "by")) {
+        put_mention(g, child, c);
+      }
+    }
+    if (possessive && g->count) {
+      return;
+    }
+  }
+}
+
+static void gather(Gather *g, uint32_t token, double certainty, int depth) {
+  const DmTree *const tree = &g->x->tree;
+  const size_t before = g->count;
+  put_mention(g, token, certainty);
+  if (g->count == before &&
+      (dm_tree_token(tree, token)->upos == DM_UPOS_NOUN ||
+       dm_tree_token(tree, token)->upos == DM_UPOS_PROPN)) {
+    put_owner(g, token, certainty);
+  }
+  if (depth == 0) {
+    return;
+  }
+  DM_EACH_CHILD(tree, token, c) {
+    if (dm_tree_base(tree, c) == DM_REL_CONJ && c > token &&
+        !dm_is_predicate(tree, c)) {
+      gather(g, c, certainty, depth - 1);
+    }
+  }
+}
+
+size_t dm_referents(const DmExtraction *x, uint32_t token, unsigned mask,
+                    DmReferent *out) {
+  enum { DEPTH = 3 };
+  Gather g = {x, mask, out, 0};
+  if (token != DM_NONE) {
+    gather(&g, token, 1.0, DEPTH);
+  }
+  return g.count;
+}
+
+size_t dm_slot_referents(const DmExtraction *x, uint32_t anchor, DmSlots slots,
+                         unsigned mask, DmReferent *out) {
+  for (size_t i = 0; i < slots.count; ++i) {
+    DmFiller found[DM_MAX_FILLERS];
+    const size_t n = dm_fill(x, anchor, &slots.items[i], found);
+    Gather g = {x, mask, out, 0};
+    for (size_t k = 0; k < n; ++k) {
+      gather(&g, found[k].token, found[k].certainty, 3);
+    }
+    if (g.count) {
+      return g.count;
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/relations.h"
+
+#include "base/utf8.h"
+#include "extract/entity.h"
+#include "extract/match.h"
+
+/* A relation about to be added, in tokens and entities. */
+typedef struct Draft {
+  const DmFrame *frame;
+  uint32_t type;
+  uint32_t anchor;
+  DmReferent source;
+  DmReferent target;
+  DmTruth truth;
+  double weight;
+} Draft;
+
+typedef struct Relations {
+  DmExtraction *x;
+  const DmSpeech *speech;
+  const DmEvents *events;
+  const uint32_t *statement_of;
+  uint32_t proposes;
+  uint32_t participates;
+  uint32_t discusses;
+  uint32_t represents;
+  uint32_t belongs;
+} Relations;
+
+static void widen(const DmExtraction *x, uint32_t t, uint32_t anchor,
+                  uint32_t *first, uint32_t *last) {
+  if (t == DM_NONE || x->tree.sentence[t] != x->tree.sentence[anchor]) {
+    return;
+  }
+  const uint32_t m = x->mention_at[t];
+  const uint32_t a = m == DM_NONE ? t : x->mentions.items[m].first;
+  const uint32_t b = m == DM_NONE ? t : x->mentions.items[m].last;
+  *first = a < *first ? a : *first;
+  *last = b > *last ? b : *last;
+}
+
+/* From the first to the last of trigger, source and target. */
+static DmEvidence evidence_of(const DmExtraction *x, const Draft *d) {
+  uint32_t first = d->anchor;
+  uint32_t last = d->anchor;
+  widen(x, d->source.token, d->anchor, &first, &last);
+  widen(x, d->target.token, d->anchor, &first, &last);
+  widen(x, d->anchor, d->anchor, &first, &last);
+  return (DmEvidence){x->tree.sentence[d->anchor] + 1,
+                      dm_tree_token(&x->tree, first)->start,
+                      dm_tree_token(&x->tree, last)->end};
+}
+
+static DmStr explain(const DmExtraction *x, const Draft *d, uint32_t report) {
+  if (!x->explain) {
+    return (DmStr){0};
+  }
+  const DmFrame *const f = d->frame;
+  const DmStr none = dm_str("-");
+  return dm_str_printf(
+      x->arena,
+      "%.*s: %.*s (%.*s) at “%.*s”; source “%.*s”, target “%.*s”%s%.*s%s",
+      DM_STR_ARG(dm_ontology_relation(x->ontology, d->type)->name),
+      DM_STR_ARG(f ? f->iri : dm_str("structure")),
+      DM_STR_ARG(f ? f->line : none),
+      DM_STR_ARG(dm_tree_token(&x->tree, d->anchor)->form),
+      DM_STR_ARG(dm_tree_token(&x->tree, d->source.token)->form),
+      DM_STR_ARG(dm_tree_token(&x->tree, d->target.token)->form),
+      d->truth.frame ? "; within " : "",
+      DM_STR_ARG(d->truth.frame ? d->truth.frame->line : dm_str("")),
+      report == DM_NONE ? "" : "; attributed");
+}
+
+static DmTime time_of(const DmExtraction *x, const Draft *d) {
+  DmTime time = dm_calendar_of(x->arena, &x->tree, d->anchor, x->doc->date);
+  const uint32_t light = dm_light_verb_of(x, d->anchor);
+  if (!time.text.n && light != DM_NONE) {
+    time = dm_calendar_of(x->arena, &x->tree, light, x->doc->date);
+  }
+  return time;
+}
+
+static DmStr topic_of(DmExtraction *x, const Draft *d) {
+  if (!d->frame) {
+    return (DmStr){0};
+  }
+  for (size_t i = 0; i < d->frame->topic.count; ++i) {
+    DmFiller found[DM_MAX_FILLERS];
+    if (dm_fill(x, d->anchor, &d->frame->topic.items[i], found)) {
+      uint32_t first;
+      uint32_t last;
+      dm_tree_span(&x->tree, found[0].token, &first, &last);
+      while (first < found[0].token &&
+             (dm_tree_base(&x->tree, first) == DM_REL_CASE ||
+              dm_tree_base(&x->tree, first) == DM_REL_MARK)) {
+        ++first;
+      }
+      return dm_tree_text(&x->tree, first, last);
+    }
+  }
+  return (DmStr){0};
+}
+
+/* Hearsay without a speaker ("it is said that") is no more than possible. */
+static void unattributed(DmRelation *r) {
+  if (r->modality == DM_MODALITY_ASSERTED) {
+    r->modality = DM_MODALITY_POSSIBLE;
+  }
+  r->confidence *= 0.7;
+}
+
+static void add(Relations *rs, const Draft *d) {
+  DmExtraction *const x = rs->x;
+  const uint32_t report = rs->speech->report_of[d->anchor];
+  DmRelation r = {.type = d->type,
+                  .source = dm_node_of(x, d->source.entity),
+                  .target = dm_node_of(x, d->target.entity),
+                  .polarity = d->truth.polarity,
+                  .modality = d->truth.modality,
+                  .statement = report == DM_NONE ? DM_NONE
+                                                 : rs->statement_of[report]};
+  const DmTime time = time_of(x, d);
+  r.time_text = time.text;
+  r.time = time.iso;
+  r.topic = topic_of(x, d);
+  r.confidence = d->weight * d->source.certainty * d->target.certainty;
+  r.why = explain(x, d, report);
+  if (report != DM_NONE && r.statement == DM_NONE) {
+    unattributed(&r);
+  }
+  const DmEvidence where = evidence_of(x, d);
+  DM_PUSH(x->arena, r.evidence, where);
+  (void)dm_graph_add_relation(x->graph, &r);
+}
+
+static void set_status(Relations *rs, const Draft *d) {
+  DmEntity *const e = &rs->x->entities.items[d->target.entity];
+  const bool event = e->cls == DM_CLASS_MEETING || e->cls == DM_CLASS_PROPOSAL;
+  if (event && d->frame && d->frame->status && e->status == DM_STATUS_UNSET &&
+      d->truth.polarity == DM_POLARITY_POSITIVE) {
+    e->status = d->frame->status;
+    if (e->node != DM_NONE) {
+      rs->x->graph->nodes.items[e->node].status = e->status;
+    }
+  }
+}
+
+/* Every source with every target; a symmetric frame without a target ties its
+   sources to each other. Returns how many relations came of it. */
+static size_t combine(Relations *rs, Draft d, const DmReferent *sources,
+                      size_t n_sources, const DmReferent *targets,
+                      size_t n_targets) {
+  size_t added = 0;
+  const bool mutual =
+      n_targets == 0 && dm_ontology_relation(rs->x->ontology, d.type)->symmetric;
+  for (size_t i = 0; i < n_sources; ++i) {
+    const DmReferent *const others = mutual ? sources : targets;
+    const size_t n_others = mutual ? n_sources : n_targets;
+    for (size_t k = mutual ? i + 1 : 0; k < n_others; ++k) {
+      if (others[k].entity != sources[i].entity) {
+        d.source = sources[i];
+        d.target = others[k];
+        set_status(rs, &d);
+        add(rs, &d);
+        ++added;
+      }
+    }
+  }
+  return added;
+}
+
+static unsigned source_mask(const Relations *rs, const DmFrame *f) {
+  const unsigned domain = dm_ontology_relation(rs->x->ontology, f->relation)->domain;
+  return f->source_mask ? f->source_mask & domain : domain;
+}
+
+static unsigned target_mask(const Relations *rs, const DmFrame *f) {
+  const unsigned range = dm_ontology_relation(rs->x->ontology, f->relation)->range;
+  return f->target_mask ? f->target_mask & range : range;
+}
+
+/* The object the frame asks for ("send troops"). */
+static bool object_agrees(const DmExtraction *x, const DmFrame *f, uint32_t v) {
+  if (!f->object.count) {
+    return true;
+  }
+  const uint32_t object = dm_object(x, v);
+  if (object == DM_NONE) {
+    return false;
+  }
+  const DmStr lemma = dm_tree_lemma(x->arena, &x->tree, object);
+  for (size_t i = 0; i < f->object.count; ++i) {
+    const DmStr want = f->object.items[i];
+    const bool tail = want.n > lemma.n && want.p[want.n - lemma.n - 1] == ' ' &&
+                      dm_str_eq(dm_str_n(want.p + want.n - lemma.n, lemma.n), lemma);
+    if (dm_str_eq(want, lemma) ||
+        (tail && object > 0 &&
+         dm_str_starts(want, dm_fold(x->arena,
+                                     dm_tree_token(&x->tree, object - 1)->form)
+                                 .p))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static DmTruth truth_with(const DmExtraction *x, const DmFrame *f,
+                          uint32_t anchor) {
+  DmTruth truth = dm_truth_of(x, anchor);
+  dm_truth_apply(&truth, f->polarity, f->modality);
+  return truth;
+}
+
+static size_t apply_predicate(Relations *rs, const DmFrame *f, uint32_t t) {
+  const DmExtraction *const x = rs->x;
+  DmReferent sources[DM_MAX_REFERENTS];
+  DmReferent targets[DM_MAX_REFERENTS];
+  const size_t n = dm_slot_referents(x, t, f->source, source_mask(rs, f), sources);
+  if (n == 0) {
+    return 0;
+  }
+  const size_t m = dm_slot_referents(x, t, f->target, target_mask(rs, f), targets);
+  const Draft d = {.frame = f, .type = f->relation, .anchor = t,
+                   .truth = truth_with(x, f, t), .weight = f->weight};
+  return combine(rs, d, sources, n, targets, m);
+}
+
+/* Words of the lemma, one more when the object is said: more is more exact. */
+static unsigned exactness(const DmExtraction *x, const DmFrame *f, uint32_t t) {
+  const unsigned words = dm_frame_agrees(x, f, t);
+  return words && object_agrees(x, f, t) ? 2 * words + (f->object.count > 0) : 0;
+}
+
+/* The most exact frames that give a relation; others of a verb are other
+   senses of it. */
+static void predicate_at(Relations *rs, uint32_t t, DmPos pos) {
+  const DmExtraction *const x = rs->x;
+  const DmStr key = pos == DM_POS_VERB
+                        ? dm_tree_lemma(x->arena, &x->tree, t)
+                        : dm_fold(x->arena, dm_tree_token(&x->tree, t)->form);
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_RELATION, pos, key);
+  enum { MOST_EXACT = 12 };
+  for (unsigned level = MOST_EXACT; level > 0; --level) {
+    size_t added = 0;
+    for (size_t i = 0; i < list.count; ++i) {
+      const DmFrame *const f = list.items[i];
+      if (f->relation != DM_NONE && exactness(x, f, t) == level) {
+        added += apply_predicate(rs, f, t);
+      }
+    }
+    if (added) {
+      return;
+    }
+  }
+}
+
+/* Fillers of a noun's slots; “subj” is the subject of its light verb, whose
+   prepositional phrases count too. */
+static size_t noun_referents(const DmExtraction *x, uint32_t t, DmSlots slots,
+                             unsigned mask, DmReferent *out) {
+  size_t n = dm_slot_referents(x, t, slots, mask, out);
+  const uint32_t light = n ? DM_NONE : dm_light_verb_of(x, t);
+  for (size_t i = 0; light != DM_NONE && i < slots.count && !n; ++i) {
+    const DmSlotKind kind = slots.items[i].kind;
+    const bool usable = kind == DM_SLOT_SUBJ || kind == DM_SLOT_PREP ||
+                        kind == DM_SLOT_IOBJ ||
+                        (kind == DM_SLOT_OBJ && dm_object(x, light) != t);
+    n = usable ? dm_slot_referents(x, light, (DmSlots){&slots.items[i], 1}, mask, out)
+               : 0;
+  }
+  return n;
+}
+
+static DmReferent self_of(const DmExtraction *x, uint32_t t, bool *denotes) {
+  const uint32_t m = x->mention_at[t];
+  *denotes = m != DM_NONE && x->mentions.items[m].kind == DM_MENTION_EVENT &&
+             x->mentions.items[m].head == t && x->mentions.items[m].entity != DM_NONE;
+  return *denotes ? (DmReferent){x->mentions.items[m].entity, t,
+                                 x->mentions.items[m].certainty}
+                  : (DmReferent){0};
+}
+
+/* A noun that evokes a relation; one that denotes a node stands in for the
+   role that nobody else fills ("Macron’s proposal", "guarantees for Kyiv"). */
+static void apply_noun(Relations *rs, const DmFrame *f, uint32_t t) {
+  const DmExtraction *const x = rs->x;
+  const DmRelationType *const type = dm_ontology_relation(x->ontology, f->relation);
+  DmReferent sources[DM_MAX_REFERENTS];
+  DmReferent targets[DM_MAX_REFERENTS];
+  size_t n = noun_referents(x, t, f->source, source_mask(rs, f), sources);
+  size_t m = noun_referents(x, t, f->target, target_mask(rs, f), targets);
+  bool denotes;
+  const DmReferent self = self_of(x, t, &denotes);
+  if (denotes) {
+    const unsigned bit = 1U << x->entities.items[self.entity].cls;
+    if (n && !m && type->range & bit) {
+      targets[m++] = self;
+    } else if (m && !n && type->domain & bit) {
+      sources[n++] = self;
+    }
+  }
+  if (n && m) {
+    const Draft d = {.frame = f, .type = f->relation, .anchor = t,
+                     .truth = truth_with(x, f, t), .weight = f->weight};
+    (void)combine(rs, d, sources, n, targets, m);
+  }
+}
+
+/* Those who take part in a noun that is no node ("the handshake between"). */
+static void apply_sides(Relations *rs, const DmFrame *f, uint32_t t) {
+  DmReferent who[DM_MAX_REFERENTS];
+  const size_t n =
+      noun_referents(rs->x, t, f->participant, source_mask(rs, f), who);
+  if (n > 1) {
+    const Draft d = {.frame = f, .type = f->relation, .anchor = t,
+                     .truth = truth_with(rs->x, f, t), .weight = f->weight};
+    (void)combine(rs, d, who, n, NULL, 0);
+  }
+}
+
+static void noun_at(Relations *rs, uint32_t t) {
+  const DmExtraction *const x = rs->x;
+  const uint32_t m = x->mention_at[t];
+  const bool event = m != DM_NONE && x->mentions.items[m].kind == DM_MENTION_EVENT;
+  if (event && x->mentions.items[m].head == t) {
+    const DmFrame *const f = x->mentions.items[m].frame;
+    if (f->relation != DM_NONE) {
+      apply_noun(rs, f, t);
+    }
+    return;
+  }
+  if (m != DM_NONE) {
+    return;
+  }
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_NOUN,
+                         dm_tree_lemma(x->arena, &x->tree, t));
+  for (size_t i = 0; i < list.count; ++i) {
+    const DmFrame *const f = list.items[i];
+    if (f->relation == DM_NONE || !dm_frame_agrees(x, f, t) ||
+        f->denotes != DM_CLASS_NONE) {
+      continue;
+    }
+    apply_noun(rs, f, t);
+    apply_sides(rs, f, t);
+  }
+}
+
+/* Participants take part; opposite sides stand in the evoked relation. */
+static void meeting(Relations *rs, const DmEvent *e) {
+  enum { MAX_MUTUAL = 6 };
+  const DmExtraction *const x = rs->x;
+  const DmMention *const m = &x->mentions.items[e->mention];
+  Draft d = {.frame = m->frame, .anchor = m->head,
+             .truth = truth_with(x, m->frame, m->head),
+             .weight = m->frame->weight};
+  const DmReferent self = {m->entity, m->head, 1.0};
+  bool guests = false;
+  for (size_t i = 0; i < e->n_participants; ++i) {
+    guests = guests || e->participants[i].side == DM_SIDE_GUEST;
+    d.type = rs->participates;
+    if (m->cls == DM_CLASS_MEETING) {
+      (void)combine(rs, d, &e->participants[i].who, 1, &self, 1);
+    }
+  }
+  if (m->frame->relation == DM_NONE || e->n_participants > MAX_MUTUAL ||
+      !dm_ontology_relation(x->ontology, m->frame->relation)->symmetric) {
+    return;
+  }
+  d.type = m->frame->relation;
+  for (size_t i = 0; i < e->n_participants; ++i) {
+    for (size_t k = i + 1; k < e->n_participants; ++k) {
+      const DmParticipant *const a = &e->participants[i];
+      const DmParticipant *const b = &e->participants[k];
+      if (!guests || (a->side == DM_SIDE_GUEST) != (b->side == DM_SIDE_GUEST)) {
+        (void)combine(rs, d, &a->who, 1, &b->who, 1);
+      }
+    }
+  }
+}
+
+/* “talks on the plan” discuss the plan. */
+static void meeting_topic(Relations *rs, const DmEvent *e) {
+  const DmExtraction *const x = rs->x;
+  const DmMention *const m = &x->mentions.items[e->mention];
+  DmReferent topics[DM_MAX_REFERENTS];
+  const unsigned mask = 1U << DM_CLASS_PROPOSAL | 1U << DM_CLASS_MEETING;
+  const size_t n = m->cls == DM_CLASS_MEETING
+                       ? dm_slot_referents(x, m->head, m->frame->topic, mask, topics)
+                       : 0;
+  const DmReferent self = {m->entity, m->head, 1.0};
+  const Draft d = {.frame = m->frame, .type = rs->discusses, .anchor = m->head,
+                   .truth = dm_truth_of(x, m->head),
+                   .weight = m->frame->weight};
+  (void)combine(rs, d, &self, 1, topics, n);
+}
+
+/* Offices: "Russian Foreign Minister Sergey Lavrov" represents Russia. */
+static void office(Relations *rs, uint32_t index) {
+  const DmExtraction *const x = rs->x;
+  const DmMention *const m = &x->mentions.items[index];
+  const uint32_t owner = dm_entity_at(x, m->owner);
+  if (m->entity == DM_NONE || owner == DM_NONE || !m->noun ||
+      (m->kind != DM_MENTION_NAME && m->kind != DM_MENTION_NOMINAL) ||
+      !x->entities.items[m->entity].named) {
+    return;
+  }
+  const DmEntity *const e = &x->entities.items[m->entity];
+  const bool person = e->cls == DM_CLASS_PERSON && m->noun->represents;
+  const bool body = e->cls == DM_CLASS_ORGANIZATION && m->kind == DM_MENTION_NAME;
+  if ((!person && !body) || e->represents != owner) {
+    return;
+  }
+  const Draft d = {.type = person ? rs->represents : rs->belongs,
+                   .anchor = m->head,
+                   .truth = {DM_POLARITY_POSITIVE, DM_MODALITY_ASSERTED, NULL},
+                   .weight = 0.95};
+  const DmReferent who = {m->entity, m->head, m->certainty};
+  const DmReferent whom = {owner, x->mentions.items[m->owner].head,
+                           x->mentions.items[m->owner].certainty};
+  (void)combine(rs, d, &who, 1, &whom, 1);
+}
+
+void dm_add_relations(DmExtraction *x, const DmSpeech *speech,
+                      const DmEvents *events, const uint32_t *statement_of) {
+  Relations rs = {x, speech, events, statement_of,
+                  dm_ontology_find_relation(x->ontology, "proposes"),
+                  dm_ontology_find_relation(x->ontology, "participatesIn"),
+                  dm_ontology_find_relation(x->ontology, "discusses"),
+                  dm_ontology_find_relation(x->ontology, "represents"),
+                  dm_ontology_find_relation(x->ontology, "belongsTo")};
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    office(&rs, i);
+  }
+  for (size_t i = 0; i < events->count; ++i) {
+    meeting(&rs, &events->items[i]);
+    meeting_topic(&rs, &events->items[i]);
+  }
+  for (uint32_t t = 0; t < x->doc->tokens.count; ++t) {
+    switch (dm_tree_token(&x->tree, t)->upos) {
+    case DM_UPOS_VERB: predicate_at(&rs, t, DM_POS_VERB); break;
+    case DM_UPOS_ADJ: predicate_at(&rs, t, DM_POS_ADJECTIVE); break;
+    case DM_UPOS_NOUN:
+    case DM_UPOS_PROPN: noun_at(&rs, t); break;
+    default: break;
+    }
+  }
+}

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/speech.h"
+
+#include "base/utf8.h"
+
+/* A quotation shorter than this inside a sentence is a borrowed word, not
+   speech of its own. */
+enum { MIN_QUOTE_TOKENS = 5, MAX_QUOTES = 4096 };
+
+typedef struct Quote {
+  uint32_t first; /* tokens between the marks */
+  uint32_t last;
+  uint32_t paragraph;
+  uint32_t report;
+} Quote;
+
+typedef struct Speech {
+  const DmExtraction *x;
+  DmSpeech out;
+  struct { Quote *items; size_t count, cap; } quotes;
+} Speech;
+
+/* 1 opens, -1 closes, 2 either, 0 no quotation mark; read from the source,
+   where the tokenizer may have made them plain. */
+static int mark_at(const DmExtraction *x, uint32_t t) {
+  const DmToken *const token = dm_tree_token(&x->tree, t);
+  size_t len;
+  const uint32_t cp = dm_utf8_decode(x->doc->text.p + token->start,
+                                     token->end - token->start, &len);
+  switch (cp) {
+  case 0x201C: case 0x201E: case 0xAB: return 1;
+  case 0x201D: case 0xBB: return -1;
+  case '"': return 2;
+  default: return 0;
+  }
+}
+
+/* Pair marks within a paragraph; a paragraph that leaves one open goes on in
+   the next when that one opens with a mark again. */
+static void find_quotes(Speech *sp) {
+  const DmExtraction *const x = sp->x;
+  bool open = false;
+  Quote q = {0};
+  for (size_t i = 0; i < x->doc->sentences.count; ++i) {
+    const DmSentence *const s = &x->doc->sentences.items[i];
+    if (open && s->paragraph != q.paragraph) {
+      open = false;
+    }
+    for (uint32_t t = s->first; t < s->first + s->count; ++t) {
+      const int mark = mark_at(x, t);
+      if (!open && mark > 0) {
+        open = true;
+        q = (Quote){t + 1, t, s->paragraph, DM_NONE};
+      } else if (open && (mark == -1 || mark == 2)) {
+        open = false;
+        if (t > q.first && sp->quotes.count < MAX_QUOTES) {
+          q.last = t - 1;
+          for (uint32_t k = q.first; k <= q.last; ++k) {
+            sp->out.quote_of[k] = (uint32_t)sp->quotes.count;
+          }
+          DM_PUSH(x->arena, sp->quotes, q);
+        }
+      }
+    }
+  }
+}
+
+static const DmFrame *report_frame(const DmExtraction *x, uint32_t t) {
+  const DmToken *const token = dm_tree_token(&x->tree, t);
+  const DmPos pos = token->upos == DM_UPOS_NOUN ? DM_POS_NOUN : DM_POS_VERB;
+  if (token->upos != DM_UPOS_NOUN && token->upos != DM_UPOS_VERB) {
+    return NULL;
+  }
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_REPORT, pos,
+                         dm_tree_lemma(x->arena, &x->tree, t));
+  return list.count ? list.items[0] : NULL;
+}
+
+static bool has_clause(const DmTree *tree, uint32_t verb) {
+  return dm_tree_child(tree, verb, DM_REL_CCOMP) != DM_NONE;
+}
+
+static uint32_t add_report(Speech *sp, DmReport r) {
+  DM_PUSH(sp->x->arena, sp->out.reports, r);
+  return (uint32_t)sp->out.reports.count - 1;
+}
+
+static uint32_t first_filler(const DmExtraction *x, uint32_t anchor,
+                             DmSlots slots) {
+  DmFiller found[DM_MAX_FILLERS];
+  for (size_t i = 0; i < slots.count; ++i) {
+    if (dm_fill(x, anchor, &slots.items[i], found)) {
+      return found[0].token;
+    }
+  }
+  return DM_NONE;
+}
+
+static uint32_t speaker_of(const DmExtraction *x, const DmFrame *f,
+                           uint32_t cue) {
+  if (f->pos == DM_POS_NOUN) {
+    const uint32_t owner = dm_tree_child(&x->tree, cue, DM_REL_NMOD_POSS);
+    return owner != DM_NONE ? owner : first_filler(x, cue, f->source);
+  }
+  return dm_subject(x, cue);
+}
+
+/* Mark the clause under `content` as said, except what stands in `cue`. */
+static void attribute(Speech *sp, uint32_t report, uint32_t content,
+                      uint32_t cue) {
+  const DmTree *const tree = &sp->x->tree;
+  const DmSentence *const s =
+      &sp->x->doc->sentences.items[tree->sentence[content]];
+  DmReport *const r = &sp->out.reports.items[report];
+  for (uint32_t t = s->first; t < s->first + s->count; ++t) {
+    if (dm_tree_below(tree, t, content) &&
+        (cue == DM_NONE || cue == content || dm_tree_below(tree, content, cue) ||
+         !dm_tree_below(tree, t, cue))) {
+      sp->out.report_of[t] = report;
+      r->first = t < r->first ? t : r->first;
+      r->last = t > r->last ? t : r->last;
+    }
+  }
+}
+
+static DmReport new_report(Speech *sp, const DmFrame *f, uint32_t cue,
+                           uint32_t speaker, uint32_t content) {
+  DmReport r = {f, cue, speaker, DM_NONE, content, content, false};
+  r.addressee = f ? first_filler(sp->x, cue, f->addressee) : DM_NONE;
+  if (r.addressee == speaker) {
+    r.addressee = DM_NONE;
+  }
+  return r;
+}
+
+/* A report word with its clause below it, or hanging beside what it reports
+   ("“It failed,” she said" has either shape). */
+static void report_at(Speech *sp, uint32_t cue) {
+  const DmExtraction *const x = sp->x;
+  const DmTree *const tree = &x->tree;
+  const DmFrame *const f = report_frame(x, cue);
+  if (!f) {
+    return;
+  }
+  const uint32_t speaker = speaker_of(x, f, cue);
+  const bool beside = !has_clause(tree, cue) && tree->head[cue] != DM_NONE &&
+                      dm_tree_base(tree, cue) == DM_REL_PARATAXIS &&
+                      f->pos == DM_POS_VERB;
+  uint32_t report = DM_NONE;
+  DM_EACH_CHILD(tree, cue, c) {
+    const DmDeprel rel = dm_tree_base(tree, c);
+    const DmDeprel exact = dm_tree_token(tree, c)->deprel;
+    const bool clause =
+        rel == DM_REL_CCOMP ||
+        (rel == DM_REL_PARATAXIS && c < cue && !report_frame(x, c)) ||
+        (f->pos == DM_POS_NOUN && exact == DM_REL_ACL &&
+         dm_str_eqz(dm_tree_marker(x->arena, tree, c), "that"));
+    if (clause) {
+      report = report == DM_NONE
+                   ? add_report(sp, new_report(sp, f, cue, speaker, c))
+                   : report;
+      attribute(sp, report, c, DM_NONE);
+    }
+  }
+  if (report == DM_NONE && beside) {
+    const uint32_t content = tree->head[cue];
+    report = add_report(sp, new_report(sp, f, cue, speaker, content));
+    attribute(sp, report, content, cue);
+  }
+}
+
+/* "according to X": all of the clause that it modifies. */
+static void according_to(Speech *sp, uint32_t t) {
+  const DmExtraction *const x = sp->x;
+  const DmTree *const tree = &x->tree;
+  const DmDeprel rel = dm_tree_base(tree, t);
+  if (tree->head[t] == DM_NONE || (rel != DM_REL_OBL && rel != DM_REL_NMOD &&
+                                   rel != DM_REL_ADVCL &&
+                                   rel != DM_REL_PARATAXIS)) {
+    return;
+  }
+  const DmStr marker = dm_tree_marker(x->arena, tree, t);
+  if (!marker.n) {
+    return;
+  }
+  size_t word = 0;
+  while (word < marker.n && marker.p[word] != ' ') {
+    ++word;
+  }
+  const DmFrameList list = dm_ontology_frames(
+      x->ontology, DM_FRAME_REPORT, DM_POS_PREP, dm_str_n(marker.p, word));
+  for (size_t i = 0; i < list.count; ++i) {
+    for (size_t k = 0; k < list.items[i]->lemmas.count; ++k) {
+      if (dm_str_eq(list.items[i]->lemmas.items[k], marker)) {
+        const uint32_t content = tree->head[t];
+        const uint32_t report = add_report(
+            sp, new_report(sp, list.items[i], t, t, content));
+        attribute(sp, report, content, t);
+        return;
+      }
+    }
+  }
+}
+
+static uint32_t depth_of(const DmTree *tree, uint32_t t) {
+  uint32_t depth = 0;
+  while (tree->head[t] != DM_NONE) {
+    t = tree->head[t];
+    ++depth;
+  }
+  return depth;
+}
+
+/* Outer reports first, so that inner ones overwrite them. */
+static void reports_of_sentence(Speech *sp, const DmSentence *s) {
+  const DmTree *const tree = &sp->x->tree;
+  uint32_t deepest = 0;
+  uint32_t *const depth = DM_NEW_ARRAY(sp->x->arena, uint32_t, s->count);
+  for (uint32_t i = 0; i < s->count; ++i) {
+    depth[i] = depth_of(tree, s->first + i);
+    deepest = depth[i] > deepest ? depth[i] : deepest;
+  }
+  for (uint32_t d = 0; d <= deepest; ++d) {
+    for (uint32_t i = 0; i < s->count; ++i) {
+      if (depth[i] == d) {
+        report_at(sp, s->first + i);
+        according_to(sp, s->first + i);
+      }
+    }
+  }
+}
+
+/* Reports whose clause is quoted are direct and give the quotation a speaker. */
+static void link_quotes(Speech *sp) {
+  for (size_t i = 0; i < sp->quotes.count; ++i) {
+    Quote *const q = &sp->quotes.items[i];
+    for (uint32_t t = q->first; t <= q->last && q->report == DM_NONE; ++t) {
+      const uint32_t r = sp->out.report_of[t];
+      if (r != DM_NONE && sp->out.quote_of[sp->out.reports.items[r].cue] != i) {
+        q->report = r;
+        sp->out.reports.items[r].direct = true;
+      }
+    }
+  }
+}
+
+/* A report word in the sentence of the quotation, outside of it. */
+static uint32_t cue_beside(const Speech *sp, const Quote *q) {
+  const DmTree *const tree = &sp->x->tree;
+  const DmSentence *const a =
+      &sp->x->doc->sentences.items[tree->sentence[q->first]];
+  const DmSentence *const b =
+      &sp->x->doc->sentences.items[tree->sentence[q->last]];
+  for (uint32_t t = a->first; t < b->first + b->count; ++t) {
+    const DmFrame *const f =
+        t < q->first || t > q->last ? report_frame(sp->x, t) : NULL;
+    if (f && f->pos == DM_POS_VERB &&
+        dm_subject(sp->x, t) != DM_NONE) {
+      return t;
+    }
+  }
+  return DM_NONE;
+}
+
+static void attribute_quote(Speech *sp, Quote *q, uint32_t cue,
+                            uint32_t speaker, const DmFrame *f) {
+  DmReport r = {f, cue, speaker, DM_NONE, q->first, q->last, true};
+  q->report = add_report(sp, r);
+  for (uint32_t t = q->first; t <= q->last; ++t) {
+    if (sp->out.report_of[t] == DM_NONE) {
+      sp->out.report_of[t] = q->report;
+    }
+  }
+}
+
+static bool is_speech(const Speech *sp, const Quote *q) {
+  const DmTree *const tree = &sp->x->tree;
+  const DmSentence *const s =
+      &sp->x->doc->sentences.items[tree->sentence[q->first]];
+  return q->last - q->first + 1 >= MIN_QUOTE_TOKENS ||
+         (q->first <= s->first + 1 && q->last + 2 >= s->first + s->count);
+}
+
+/* Quotations without a report of their own: one in the sentence, else that of
+   the nearest quotation of the paragraph, earlier ones first. */
+static void adopt_quotes(Speech *sp) {
+  for (size_t i = 0; i < sp->quotes.count; ++i) {
+    Quote *const q = &sp->quotes.items[i];
+    const uint32_t cue =
+        q->report == DM_NONE && is_speech(sp, q) ? cue_beside(sp, q) : DM_NONE;
+    if (cue != DM_NONE) {
+      attribute_quote(sp, q, cue, dm_subject(sp->x, cue),
+                      report_frame(sp->x, cue));
+    }
+  }
+  for (size_t i = 0; i < sp->quotes.count; ++i) {
+    Quote *const q = &sp->quotes.items[i];
+    if (q->report != DM_NONE || !is_speech(sp, q)) {
+      continue;
+    }
+    const Quote *const before = i ? q - 1 : NULL;
+    const Quote *const after = i + 1 < sp->quotes.count ? q + 1 : NULL;
+    const Quote *const from =
+        before && before->paragraph == q->paragraph && before->report != DM_NONE
+            ? before
+        : after && after->paragraph == q->paragraph && after->report != DM_NONE
+            ? after
+            : NULL;
+    if (from) {
+      const DmReport r = sp->out.reports.items[from->report];
+      attribute_quote(sp, q, q->first, r.speaker, NULL);
+    }
+  }
+}
+
+DmSpeech dm_find_speech(const DmExtraction *x) {
+  Speech sp = {.x = x};
+  const size_t n = x->doc->tokens.count;
+  sp.out.report_of = DM_NEW_ARRAY(x->arena, uint32_t, n);
+  sp.out.quote_of = DM_NEW_ARRAY(x->arena, uint32_t, n);
+  for (size_t i = 0; i < n; ++i) {
+    sp.out.report_of[i] = sp.out.quote_of[i] = DM_NONE;
+  }
+  find_quotes(&sp);
+  for (size_t i = 0; i < x->doc->sentences.count; ++i) {
+    reports_of_sentence(&sp, &x->doc->sentences.items[i]);
+  }
+  link_quotes(&sp);
+  adopt_quotes(&sp);
+  return sp.out;
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/truth.h"
+
+#include "base/utf8.h"
+#include "extract/match.h"
+
+enum { MAX_CLIMB = 10 };
+
+static bool is_one_of(DmStr s, const char *const *words) {
+  for (; *words; ++words) {
+    if (dm_str_ieq(s, dm_str(*words))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void dm_truth_apply(DmTruth *truth, DmPolarity polarity, DmModality modality) {
+  if (polarity == DM_POLARITY_NEGATIVE) {
+    truth->polarity = truth->polarity == DM_POLARITY_NEGATIVE
+                          ? DM_POLARITY_POSITIVE
+                          : DM_POLARITY_NEGATIVE;
+  }
+  if (modality > truth->modality) {
+    truth->modality = modality;
+  }
+}
+
+/* Modal auxiliaries are a closed class of English. */
+static DmModality modality_of_aux(DmStr lemma) {
+  static const struct {
+    const char *lemma;
+    DmModality modality;
+  } table[] = {{"will", DM_MODALITY_PLANNED},      {"shall", DM_MODALITY_PLANNED},
+               {"'ll", DM_MODALITY_PLANNED},       {"may", DM_MODALITY_POSSIBLE},
+               {"might", DM_MODALITY_POSSIBLE},    {"could", DM_MODALITY_POSSIBLE},
+               {"can", DM_MODALITY_POSSIBLE},      {"must", DM_MODALITY_DEMANDED},
+               {"should", DM_MODALITY_DEMANDED},   {"ought", DM_MODALITY_DEMANDED},
+               {"would", DM_MODALITY_CONDITIONAL}};
+  for (size_t i = 0; i < sizeof table / sizeof *table; ++i) {
+    if (dm_str_ieq(lemma, dm_str(table[i].lemma))) {
+      return table[i].modality;
+    }
+  }
+  return DM_MODALITY_UNSET;
+}
+
+static bool negates(const DmTree *tree, uint32_t c) {
+  static const char *const words[] = {"not",    "n't",    "never", "neither",
+                                      "hardly", "scarcely", NULL};
+  const DmDeprel rel = dm_tree_base(tree, c);
+  return (rel == DM_REL_ADVMOD || rel == DM_REL_CC ||
+          dm_tree_token(tree, c)->deprel == DM_REL_CC_PRECONJ) &&
+         (is_one_of(dm_tree_token(tree, c)->lemma, words) ||
+          is_one_of(dm_tree_token(tree, c)->form, words));
+}
+
+static bool has_no(const DmTree *tree, uint32_t t) {
+  DM_EACH_CHILD(tree, t, c) {
+    if (dm_tree_base(tree, c) == DM_REL_DET && dm_tree_lemma_is(tree, c, "no")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool is_condition(const DmExtraction *x, uint32_t clause) {
+  static const char *const marks[] = {"if",     "unless",        "provided",
+                                      "once",   "provided that", "as long as",
+                                      "should", NULL};
+  return is_one_of(dm_tree_marker(x->arena, &x->tree, clause), marks);
+}
+
+/* What hangs on the predicate itself. */
+static void apply_local(const DmExtraction *x, uint32_t t, DmTruth *truth) {
+  const DmTree *const tree = &x->tree;
+  const bool predicate = dm_is_predicate(tree, t);
+  if (has_no(tree, t)) {
+    dm_truth_apply(truth, DM_POLARITY_NEGATIVE, DM_MODALITY_UNSET);
+  }
+  DM_EACH_CHILD(tree, t, c) {
+    const DmDeprel rel = dm_tree_base(tree, c);
+    if (negates(tree, c)) {
+      dm_truth_apply(truth, DM_POLARITY_NEGATIVE, DM_MODALITY_UNSET);
+    } else if (rel == DM_REL_AUX) {
+      dm_truth_apply(truth, DM_POLARITY_UNSET,
+                     modality_of_aux(dm_tree_token(tree, c)->lemma));
+    } else if (predicate && (rel == DM_REL_NSUBJ || rel == DM_REL_OBJ) &&
+               has_no(tree, c)) {
+      dm_truth_apply(truth, DM_POLARITY_NEGATIVE, DM_MODALITY_UNSET);
+    } else if (rel == DM_REL_ADVCL && is_condition(x, c)) {
+      dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_CONDITIONAL);
+    }
+  }
+}
+
+/* The frame of `kind` at `anchor` whose complement is t. Participles are read
+   both as verbs and adjectives ("expected", "set", "prepared"). */
+static const DmFrame *governing(const DmExtraction *x, DmFrameKind kind,
+                                uint32_t anchor, uint32_t t) {
+  static const DmPos orders[3][2] = {{DM_POS_VERB, DM_POS_ADJECTIVE},
+                                     {DM_POS_NOUN, DM_POS_NOUN},
+                                     {DM_POS_ADJECTIVE, DM_POS_VERB}};
+  const DmUpos upos = dm_tree_token(&x->tree, anchor)->upos;
+  const int row = upos == DM_UPOS_NOUN ? 1 : upos == DM_UPOS_ADJ ? 2 : 0;
+  const DmStr lemma = dm_tree_lemma(x->arena, &x->tree, anchor);
+  const DmStr form =
+      dm_fold(x->arena, dm_tree_token(&x->tree, anchor)->form);
+  for (int k = 0; k < 2; ++k) {
+    const DmFrameList list = dm_ontology_frames(
+        x->ontology, kind, orders[row][k],
+        orders[row][k] == DM_POS_ADJECTIVE ? form : lemma);
+    for (size_t i = 0; i < list.count; ++i) {
+      const bool agrees = orders[row][k] == DM_POS_ADJECTIVE ||
+                          dm_frame_agrees(x, list.items[i], anchor);
+      if (agrees && dm_frame_holds(x, list.items[i], anchor, t)) {
+        return list.items[i];
+      }
+    }
+  }
+  return NULL;
+}
+
+uint32_t dm_light_verb_of(const DmExtraction *x, uint32_t t) {
+  const uint32_t v = x->tree.head[t];
+  if (v == DM_NONE || dm_tree_token(&x->tree, v)->upos != DM_UPOS_VERB) {
+    return DM_NONE;
+  }
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_LIGHT, DM_POS_VERB,
+                         dm_tree_lemma(x->arena, &x->tree, v));
+  for (size_t i = 0; i < list.count; ++i) {
+    if (!dm_frame_agrees(x, list.items[i], v)) {
+      continue;
+    }
+    if (list.items[i]->complement.count == 0 ? dm_object(x, v) == t
+                                             : dm_frame_holds(x, list.items[i], v, t)) {
+      return v;
+    }
+  }
+  return DM_NONE;
+}
+
+/* "without sending troops", "if they meet", "in order to end the war". */
+static void apply_adverbial(const DmExtraction *x, uint32_t t, DmTruth *truth) {
+  const DmStr marker = dm_tree_marker(x->arena, &x->tree, t);
+  if (is_condition(x, t)) {
+    dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_CONDITIONAL);
+  } else if (dm_str_eqz(marker, "without") || dm_str_eqz(marker, "instead of")) {
+    dm_truth_apply(truth, DM_POLARITY_NEGATIVE, DM_MODALITY_UNSET);
+  } else if (dm_str_ends(marker, "to")) {
+    dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_PLANNED);
+  }
+}
+
+static bool is_report(const DmExtraction *x, uint32_t v) {
+  return dm_ontology_frames(x->ontology, DM_FRAME_REPORT, DM_POS_VERB,
+                            dm_tree_lemma(x->arena, &x->tree, v))
+             .count > 0;
+}
+
+/* Truth borrowed by a later conjunct: modals and, without a subject of its
+   own, negation are said once ("may meet and discuss"). */
+static void apply_conjunct(const DmExtraction *x, uint32_t t, uint32_t h,
+                           DmTruth *truth) {
+  const bool own_aux = dm_tree_child_base(&x->tree, t, DM_REL_AUX) != DM_NONE;
+  const bool own_subject =
+      dm_tree_child_base(&x->tree, t, DM_REL_NSUBJ) != DM_NONE;
+  DM_EACH_CHILD(&x->tree, h, c) {
+    if (c < t && dm_tree_base(&x->tree, c) == DM_REL_AUX && !own_aux &&
+        !own_subject) {
+      dm_truth_apply(truth, DM_POLARITY_UNSET,
+                     modality_of_aux(dm_tree_token(&x->tree, c)->lemma));
+    }
+  }
+}
+
+/* One step up; returns the next predicate or DM_NONE to stop. */
+static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
+  const DmTree *const tree = &x->tree;
+  const uint32_t h = tree->head[t];
+  if (h == DM_NONE) {
+    return DM_NONE;
+  }
+  const DmFrame *const f = governing(x, DM_FRAME_EMBEDDING, h, t);
+  if (f) {
+    dm_truth_apply(truth, f->polarity, f->modality);
+    truth->frame = f;
+    apply_local(x, h, truth);
+    return h;
+  }
+  const DmDeprel rel = dm_tree_base(tree, t);
+  switch (rel) {
+  case DM_REL_CONJ:
+    apply_conjunct(x, t, h, truth);
+    return h;
+  case DM_REL_ADVCL:
+    apply_adverbial(x, t, truth);
+    return DM_NONE;
+  case DM_REL_CCOMP:
+    if (is_report(x, h)) {
+      const DmFrame *const report = governing(x, DM_FRAME_REPORT, h, t);
+      if (report) {
+        dm_truth_apply(truth, report->polarity, report->modality);
+      }
+      return DM_NONE;
+    }
+    return DM_NONE;
+  case DM_REL_XCOMP:
+    apply_local(x, h, truth);
+    return h;
+  default: break;
+  }
+  if (dm_light_verb_of(x, t) == h) {
+    apply_local(x, h, truth);
+    return h;
+  }
+  return DM_NONE;
+}
+
+/* "proposed talks", "a possible deal": status adjectives before a noun. */
+static void apply_adjectives(const DmExtraction *x, uint32_t t, DmTruth *truth) {
+  DM_EACH_CHILD(&x->tree, t, c) {
+    if (dm_tree_base(&x->tree, c) != DM_REL_AMOD) {
+      continue;
+    }
+    const DmFrameList list =
+        dm_ontology_frames(x->ontology, DM_FRAME_STATUS, DM_POS_ADJECTIVE,
+                           dm_fold(x->arena, dm_tree_token(&x->tree, c)->form));
+    for (size_t i = 0; i < list.count; ++i) {
+      const DmStatusKind s = list.items[i]->status;
+      dm_truth_apply(truth, DM_POLARITY_UNSET,
+                     list.items[i]->modality != DM_MODALITY_UNSET
+                         ? list.items[i]->modality
+                     : s == DM_STATUS_PLANNED  ? DM_MODALITY_PLANNED
+                     : s == DM_STATUS_PROPOSED ? DM_MODALITY_PLANNED
+                     : s == DM_STATUS_DEMANDED ? DM_MODALITY_DEMANDED
+                                               : DM_MODALITY_UNSET);
+    }
+  }
+}
+
+DmTruth dm_truth_of(const DmExtraction *x, uint32_t t) {
+  DmTruth truth = {DM_POLARITY_POSITIVE, DM_MODALITY_ASSERTED, NULL};
+  apply_local(x, t, &truth);
+  if (dm_tree_token(&x->tree, t)->upos != DM_UPOS_VERB) {
+    apply_adjectives(x, t, &truth);
+  }
+  for (int i = 0; i < MAX_CLIMB && t != DM_NONE; ++i) {
+    t = climb(x, t, &truth);
+  }
+  return truth;
+}
