@@ -10,7 +10,7 @@
 #include "export/look.h"
 #include "export/text.h"
 
-enum { DOT_NODES = 60 }; /* above, layers grow too wide: spring model */
+enum { DOT_NODES = 60 }; /* above, layers grow too wide: distances decide */
 
 /* Not state of ours: it guards Graphviz's. */
 static pthread_mutex_t graphviz = PTHREAD_MUTEX_INITIALIZER;
@@ -60,10 +60,9 @@ static void declare_graph(Agraph_t *g, bool small) {
                                  {"nodesep", "0.3"},
                                  {"ranksep", "0.7"},
                                  {"remincross", "true"}};
-  static const Attr spring[] = {
-      {"layout", "sfdp"}, {"overlap", "prism"},      {"overlap_scaling", "-6"},
-      {"K", "1.2"},       {"repulsiveforce", "1.6"}, {"sep", "+8"},
-      {"esep", "+4"}};
+  static const Attr spring[] = {{"layout", "neato"},  {"model", "subset"},
+                                {"overlap", "prism"}, {"overlap_scaling", "-5"},
+                                {"sep", "+16"},       {"splines", "line"}};
   DECLARE(g, AGRAPH, common);
   if (small) {
     DECLARE(g, AGRAPH, layered);
@@ -86,7 +85,7 @@ static void declare_defaults(Agraph_t *g) {
                                {"dir", "forward"},      {"arrowsize", "0.8"},
                                {"label", ""},           {"labeltooltip", ""},
                                {"tooltip", ""},         {"id", ""},
-                               {"relations", ""},       {"weight", "1"}};
+                               {"relations", ""},       {"len", "2.8"}};
   DECLARE(g, AGNODE, nodes);
   DECLARE(g, AGEDGE, edges);
 }
@@ -126,7 +125,8 @@ static Agnode_t *add_node(DmDiagram *d, DmInterner *names, uint32_t index) {
   set(node, "id", dm_str_printf(d->arena, "node-%" PRIu32, index).p);
   set(node, "iri", dm_esc(d->arena, n->iri).p);
   set(node, "tooltip", dm_node_tooltip(d->arena, n));
-  if (n->cls == DM_CLASS_COUNTRY && n->iso3.n) {
+  /* Room that the markup or the shape gives already. */
+  if ((n->cls == DM_CLASS_COUNTRY && n->iso3.n) || n->cls == DM_CLASS_MEETING) {
     set(node, "margin", "0.02,0.02");
   }
   return node;
@@ -165,7 +165,8 @@ static DmStatus add_edge(DmDiagram *d, Agnode_t *const *nodes, const DmEdge *e,
   if (!edge) {
     return DM_ERR_EXPORT;
   }
-  set_markup(d->g, edge, "label", dm_edge_label(d->arena, d->graph, e));
+  set_markup(d->g, edge, "label",
+             dm_edge_label(d->arena, d->graph, e, d->small));
   set(edge, "id", dm_str_printf(d->arena, "edge-%zu", number).p);
   if (e->fact) {
     set(edge, "color", "#AAAAAA");
@@ -185,9 +186,9 @@ static DmStatus build(void *handle) {
   DmDiagram *const d = handle;
   DmView view;
   dm_view_make(d->arena, d->graph, d->options, &view);
-  const bool small = view.n_shown <= DOT_NODES;
-  d->engine = small ? "dot" : "sfdp";
-  declare_graph(d->g, small);
+  d->small = view.n_shown <= DOT_NODES;
+  d->engine = d->small ? "dot" : "neato";
+  declare_graph(d->g, d->small);
   declare_defaults(d->g);
   set_markup(d->g, d->g, "label", dm_title_label(d->arena, &view));
   DmInterner *const names = dm_interner_new(d->arena);

@@ -14,7 +14,8 @@ typedef struct DmDiagram {
   DmSink *sink;
   DmArena *arena;
   Agraph_t *g;
-  const char *engine; /* layout: "dot" or, for many nodes, "sfdp" */
+  bool small;         /* few enough nodes for layers and full labels */
+  const char *engine; /* layout: "dot" or, for many nodes, "neato" */
   DmStatus st;        /* of the sink, while Graphviz writes to it */
 } DmDiagram;
 

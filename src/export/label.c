@@ -178,13 +178,16 @@ static DmStr speaker_name(const DmGraph *graph, const DmNode *speaker) {
 }
 
 static char *relation_line(DmArena *arena, const DmGraph *graph,
-                           const DmRelation *r) {
+                           const DmRelation *r, bool full) {
   DmMarkup m = {.arena = arena};
   const DmRelationType *const type =
       dm_ontology_relation(graph->ontology, r->type);
   dm_markup_text(&m,
                  verb_phrase(arena, type, r->polarity == DM_POLARITY_NEGATIVE),
                  LINE_MAX);
+  if (!full) {
+    return dm_markup_end(&m);
+  }
   if (r->modality != DM_MODALITY_ASSERTED) {
     dm_markup_add(&m, " <i>(");
     dm_markup_add(&m, dm_modality_name(r->modality));
@@ -202,21 +205,28 @@ static char *relation_line(DmArena *arena, const DmGraph *graph,
   return dm_markup_end(&m);
 }
 
-char *dm_edge_label(DmArena *arena, const DmGraph *graph, const DmEdge *edge) {
+char *dm_edge_label(DmArena *arena, const DmGraph *graph, const DmEdge *edge,
+                    bool full) {
   DmMarkup m = {.arena = arena};
   if (edge->fact) {
     dm_markup_add(&m, FAINT "for</font>");
     return dm_markup_end(&m);
   }
+  if (!full) {
+    dm_markup_add(&m, "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\""
+                      " cellpadding=\"0\" bgcolor=\"#FFFFFFD0\"><tr><td>");
+  }
   DmInterner *const seen = dm_interner_new(arena);
   for (size_t i = 0; i < edge->relations.count; ++i) {
-    const DmStr line = dm_str(relation_line(
-        arena, graph, &graph->relations.items[edge->relations.items[i]]));
+    const DmRelation *const r =
+        &graph->relations.items[edge->relations.items[i]];
+    const DmStr line = dm_str(relation_line(arena, graph, r, full));
     const uint32_t known = dm_intern_count(seen);
     if (dm_intern(seen, line) == known) {
       dm_markup_add(&m, known ? "<br/>" : "");
       dm_markup_add(&m, line.p);
     }
   }
+  dm_markup_add(&m, full ? "" : "</td></tr></table>");
   return dm_markup_end(&m);
 }

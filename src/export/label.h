@@ -28,7 +28,10 @@ char *dm_markup_end(DmMarkup *markup);
 DmStr dm_short_name(const DmGraph *graph, const DmNode *node);
 
 char *dm_node_label(DmArena *arena, const DmGraph *graph, const DmNode *node);
-char *dm_edge_label(DmArena *arena, const DmGraph *graph, const DmEdge *edge);
+/* A brief label is the verbs alone, on white: for diagrams with many edges,
+   where style and tooltip tell the rest. */
+char *dm_edge_label(DmArena *arena, const DmGraph *graph, const DmEdge *edge,
+                    bool full);
 
 /* Tooltips: what a node is and how it was called; quotes of an edge. */
 char *dm_node_tooltip(DmArena *arena, const DmNode *node);

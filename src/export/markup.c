@@ -27,6 +27,8 @@ static void add_escaped(DmMarkup *m, DmStr s) {
     case '<': dm_markup_add(m, "&lt;"); break;
     case '>': dm_markup_add(m, "&gt;"); break;
     case '"': dm_markup_add(m, "&quot;"); break;
+    /* Graphviz replaces \N, \G… in markup, too. */
+    case '\\': dm_markup_add(m, "&#92;"); break;
     default: add(m, s.p + i, 1); break;
     }
   }
