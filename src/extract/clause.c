@@ -191,12 +191,12 @@ uint32_t dm_subject(const DmExtraction *x, uint32_t v) {
 
 uint32_t dm_object(const DmExtraction *x, uint32_t v) {
   const DmTree *const tree = &x->tree;
-  if (dm_is_passive(tree, v)) {
-    return dm_surface_subject(x, v);
-  }
   const uint32_t own = own_object(tree, v);
   if (own != DM_NONE) {
-    return own;
+    return own; /* also "Kyiv was offered guarantees" */
+  }
+  if (dm_is_passive(tree, v)) {
+    return dm_surface_subject(x, v);
   }
   if (rel_of(tree, v) == DM_REL_ACL_RELCL) {
     /* A gap: "the plan that Paris backed", "the plan Paris backed". */
@@ -322,6 +322,19 @@ static void fill_modifier(Fill *fill, uint32_t anchor) {
   }
 }
 
+/* iobj, or the subject of a passive that keeps its object. */
+static uint32_t indirect_object(const DmExtraction *x, uint32_t v) {
+  const DmTree *const tree = &x->tree;
+  const uint32_t own = dm_tree_child(tree, v, DM_REL_IOBJ);
+  if (own != DM_NONE) {
+    return antecedent(tree, own);
+  }
+  return dm_is_passive(tree, v) &&
+                 dm_tree_child(tree, v, DM_REL_OBJ) != DM_NONE
+             ? dm_surface_subject(x, v)
+             : DM_NONE;
+}
+
 static void fill_step(Fill *fill, uint32_t anchor, DmSlotKind kind, DmStr prep) {
   const DmExtraction *const x = fill->x;
   const bool noun = !dm_is_predicate(&x->tree, anchor);
@@ -329,10 +342,7 @@ static void fill_step(Fill *fill, uint32_t anchor, DmSlotKind kind, DmStr prep) 
   case DM_SLOT_NONE: break;
   case DM_SLOT_SUBJ: put(fill, noun ? DM_NONE : dm_subject(x, anchor), 1.0); break;
   case DM_SLOT_OBJ: put(fill, noun ? DM_NONE : dm_object(x, anchor), 1.0); break;
-  case DM_SLOT_IOBJ:
-    put(fill, antecedent(&x->tree, dm_tree_child(&x->tree, anchor, DM_REL_IOBJ)),
-        1.0);
-    break;
+  case DM_SLOT_IOBJ: put(fill, indirect_object(x, anchor), 1.0); break;
   case DM_SLOT_POSS:
     put(fill, antecedent(&x->tree,
                          dm_tree_child(&x->tree, anchor, DM_REL_NMOD_POSS)),

@@ -124,6 +124,23 @@ static void put_owner(Gather *g, uint32_t token, double certainty) {
   }
 }
 
+/* A conjunct; or a name behind "and" that the parser took for a part of the
+   name before it. */
+static bool is_coordinated(const DmExtraction *x, uint32_t c) {
+  const DmDeprel rel = dm_tree_base(&x->tree, c);
+  if (rel == DM_REL_CONJ) {
+    return true;
+  }
+  const uint32_t m = x->mention_at[c];
+  if (m == DM_NONE || (rel != DM_REL_FLAT && rel != DM_REL_APPOS &&
+                       rel != DM_REL_COMPOUND && rel != DM_REL_NMOD)) {
+    return false;
+  }
+  const uint32_t first = x->mentions.items[m].first;
+  return x->mentions.items[m].kind == DM_MENTION_NAME && first > 0 &&
+         dm_tree_token(&x->tree, first - 1)->upos == DM_UPOS_CCONJ;
+}
+
 static void gather(Gather *g, uint32_t token, double certainty, int depth) {
   const DmTree *const tree = &g->x->tree;
   const size_t before = g->count;
@@ -137,8 +154,7 @@ static void gather(Gather *g, uint32_t token, double certainty, int depth) {
     return;
   }
   DM_EACH_CHILD(tree, token, c) {
-    if (dm_tree_base(tree, c) == DM_REL_CONJ && c > token &&
-        !dm_is_predicate(tree, c)) {
+    if (c > token && !dm_is_predicate(tree, c) && is_coordinated(g->x, c)) {
       gather(g, c, certainty, depth - 1);
     }
   }

@@ -223,11 +223,11 @@ void dm_find_events(DmExtraction *x) {
       continue;
     }
     DmMention m = dm_mention_init(DM_MENTION_EVENT, frame->denotes, first, t);
-    m.head = t;
+    m.head = dm_span_head(&x->tree, first, t); /* "round" of talks */
     m.frame = frame;
     m.plural = is_plural(&x->tree, t);
-    m.definite = is_definite(&x->tree, t);
-    m.first = label_start(x, t, first);
+    m.definite = is_definite(&x->tree, m.head);
+    m.first = label_start(x, m.head, first);
     m.name_first = m.first;
     (void)dm_add_mention(x, &m, true);
   }
