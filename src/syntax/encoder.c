@@ -173,13 +173,11 @@ static uint32_t best_morph(const DmModel *model, const int16_t *x,
   int32_t best_score = 0;
   for (uint32_t k = t->first; t->count > 1 && k < t->first + t->count; k++) {
     const int16_t *const w = model->morph_weights + (size_t)k * width;
-    uint32_t sum = (uint32_t)model->morph_bias[k];
-    for (uint32_t i = 0; i < width; i++) {
-      sum += (uint32_t)(x[i] * w[i]);
-    }
-    if (k == t->first || (int32_t)sum > best_score) {
+    const int32_t score = (int32_t)((uint32_t)model->morph_bias[k] +
+                                    (uint32_t)model->kernels->dot(x, w, width));
+    if (k == t->first || score > best_score) {
       best = k;
-      best_score = (int32_t)sum;
+      best_score = score;
     }
   }
   return best;

@@ -48,8 +48,16 @@ static void sum_rows_plain(int16_t *y, const int16_t *const *rows,
   }
 }
 
+static int32_t dot_plain(const int16_t *x, const int16_t *w, size_t n) {
+  uint32_t sum = 0;
+  for (size_t i = 0; i < n; i++) {
+    sum += (uint32_t)(x[i] * w[i]);
+  }
+  return (int32_t)sum;
+}
+
 static const DmKernels plain = {"plain", affine_plain, affine4_plain,
-                                sum_rows_plain};
+                                sum_rows_plain, dot_plain};
 
 #ifdef DM_X86
 /* The pair x[i], x[i+1] as one 32-bit lane. */
@@ -165,8 +173,20 @@ AVX2 static void sum_rows_avx2(int16_t *y, const int16_t *const *rows,
   }
 }
 
+AVX2 static int32_t dot_avx2(const int16_t *x, const int16_t *w, size_t n) {
+  __m256i sum = _mm256_setzero_si256();
+  for (size_t i = 0; i < n; i += 16) {
+    sum = _mm256_add_epi32(sum, _mm256_madd_epi16(load8(x + i), load8(w + i)));
+  }
+  __m128i s = _mm_add_epi32(_mm256_castsi256_si128(sum),
+                            _mm256_extracti128_si256(sum, 1));
+  s = _mm_add_epi32(s, _mm_shuffle_epi32(s, 0x4E));
+  s = _mm_add_epi32(s, _mm_shuffle_epi32(s, 0xB1));
+  return _mm_cvtsi128_si32(s);
+}
+
 static const DmKernels avx2 = {"avx2", affine_avx2, affine4_avx2,
-                               sum_rows_avx2};
+                               sum_rows_avx2, dot_avx2};
 
 #define VNNI __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
 
@@ -251,7 +271,7 @@ VNNI static void affine4_vnni(int32_t *y, size_t y_stride, const int16_t *x,
 }
 
 static const DmKernels vnni = {"avx512vnni", affine_vnni, affine4_vnni,
-                               sum_rows_avx2};
+                               sum_rows_avx2, dot_avx2};
 #endif
 
 const DmKernels *dm_kernels_plain(void) {

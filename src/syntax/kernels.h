@@ -21,6 +21,8 @@ typedef struct DmKernels {
   /* y[o] = sum of rows[k][o], wrapping at 16 bits; `out` a multiple of 16. */
   void (*sum_rows)(int16_t *y, const int16_t *const *rows, size_t count,
                    size_t out);
+  /* Sum of x[i] * w[i]; n a multiple of 16. */
+  int32_t (*dot)(const int16_t *x, const int16_t *w, size_t n);
 } DmKernels;
 
 /* The fastest version that this processor can run. */

@@ -34,6 +34,11 @@ void dm_tag(DmScratch *s, uint32_t n);
 /* Heads and labels in s->config from s->out and s->tags. */
 void dm_parse(DmScratch *s, uint32_t n);
 
+/* The two steps of dm_parse that look at the network: project the words of
+   s->out for every slot, then see a configuration of them (into s->hidden). */
+void dm_parser_project(DmScratch *s, uint32_t n);
+void dm_parser_look(DmScratch *s, const DmConfig *c);
+
 /* Lemma of a form under tag index `tag`; in the arena or the form itself. */
 DmStr dm_lemma(const DmModel *model, DmArena *arena, DmStr form, uint32_t tag);
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "syntax/network.h"
 
-/* Each word's contribution to the hidden layer, for each slot it may be in. */
-static void project(DmScratch *s, uint32_t n) {
+void dm_parser_project(DmScratch *s, uint32_t n) {
   const DmModel *const model = s->model;
   const size_t width = 2 * (size_t)model->dims.h;
   const size_t out = DM_SLOTS * (size_t)model->dims.m;
@@ -27,14 +26,13 @@ static void project(DmScratch *s, uint32_t n) {
   }
 }
 
-/* The hidden layer of the configuration into s->hidden. */
-static void look(DmScratch *s) {
+void dm_parser_look(DmScratch *s, const DmConfig *c) {
   const DmModel *const model = s->model;
   const size_t m = model->dims.m;
   const int16_t *rows[DM_MAX_STATES + DM_SLOTS + 1];
   uint32_t states[DM_MAX_STATES];
   int32_t slots[DM_SLOTS];
-  dm_config_slots(&s->config, slots);
+  dm_config_slots(c, slots);
   size_t count = 0;
   rows[count++] = model->state_bias;
   for (size_t k = 0; k < DM_SLOTS; k++) {
@@ -42,7 +40,7 @@ static void look(DmScratch *s) {
                         ? model->slot_none + k * m
                         : s->slots + ((size_t)slots[k] * DM_SLOTS + k) * m;
   }
-  const uint32_t held = dm_config_states(&s->config, model->dims.tags, states);
+  const uint32_t held = dm_config_states(c, model->dims.tags, states);
   for (uint32_t i = 0; i < held; i++) {
     rows[count++] = model->state_rows + states[i] * m;
   }
@@ -90,14 +88,14 @@ static uint32_t choose_label(DmScratch *s, DmAction action) {
 
 void dm_parse(DmScratch *s, uint32_t n) {
   DmConfig *const c = &s->config;
-  project(s, n);
+  dm_parser_project(s, n);
   dm_config_start(c, n, s->model->dims.labels, s->tags);
   while (!dm_config_done(c)) {
     if (c->depth == 0) {
       dm_config_apply(c, DM_SHIFT, 0);
       continue;
     }
-    look(s);
+    dm_parser_look(s, c);
     const DmAction action = choose_action(s);
     const uint32_t label = action == DM_SHIFT ? 0 : choose_label(s, action);
     dm_config_apply(c, action, label);

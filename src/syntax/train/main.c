@@ -13,6 +13,8 @@
 
 typedef struct Options {
   const char *train, *dev, *out, *score, *model, *lexicon;
+  const char *teacher[DM_MAX_TEACHERS];
+  size_t teachers;
   uint64_t seed;
   uint32_t epochs, batch;
   float rate;
@@ -43,6 +45,8 @@ static const char usage[] =
     "  --train FILE       treebank to learn from\n"
     "  --dev FILE         treebank to watch progress on\n"
     "  --lexicon FILE     lexical classes (models/wordnet-classes.tsv)\n"
+    "  --teacher FILE     model to learn from too; may be given several times\n"
+    "  --trust P          weight of the teachers against the gold (0.5)\n"
     "  -o, --output FILE  where the model goes\n"
     "  --seed N           random seed (1); same data and seed, same bytes\n"
     "  --epochs N         passes over the treebank (30)\n"
@@ -63,7 +67,8 @@ static const char usage[] =
 enum {
   OPT_TRAIN = 256, OPT_DEV, OPT_SEED, OPT_EPOCHS, OPT_BATCH, OPT_RATE,
   OPT_WIDTH, OPT_UNITS, OPT_LAYERS, OPT_HIDDEN, OPT_DROP_WORD, OPT_DROP_INPUT,
-  OPT_DROP_LAYER, OPT_DROP_HIDDEN, OPT_MODEL, OPT_SCORE, OPT_LEXICON
+  OPT_DROP_LAYER, OPT_DROP_HIDDEN, OPT_MODEL, OPT_SCORE, OPT_LEXICON,
+  OPT_TEACHER, OPT_TRUST
 };
 
 static const struct option long_options[] = {
@@ -84,6 +89,8 @@ static const struct option long_options[] = {
     {"drop-hidden", required_argument, NULL, OPT_DROP_HIDDEN},
     {"model", required_argument, NULL, OPT_MODEL},
     {"lexicon", required_argument, NULL, OPT_LEXICON},
+    {"teacher", required_argument, NULL, OPT_TEACHER},
+    {"trust", required_argument, NULL, OPT_TRUST},
     {"score", required_argument, NULL, OPT_SCORE},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0}};
@@ -111,6 +118,13 @@ static bool set_option(Options *o, int c, const char *arg) {
   case OPT_DROP_HIDDEN: o->pass.drop_hidden = strtof(arg, NULL); break;
   case OPT_MODEL: o->model = arg; break;
   case OPT_LEXICON: o->lexicon = arg; break;
+  case OPT_TRUST: o->pass.trust = strtof(arg, NULL); break;
+  case OPT_TEACHER:
+    if (o->teachers == DM_MAX_TEACHERS) {
+      return false;
+    }
+    o->teacher[o->teachers++] = arg;
+    break;
   case OPT_SCORE: o->score = arg; break;
   default: return false;
   }
@@ -136,6 +150,7 @@ typedef struct Training {
   DmLemmaModel *lemmas;
   DmNet *net;
   DmPass *pass;
+  DmTeachers teachers;
   DmExample *examples;
   uint32_t *order;
   DmRandom random;
@@ -216,6 +231,14 @@ static DmStatus prepare(Training *t) {
   }
   t->pass = dm_pass_new(t->net, t->vocab, longest, t->arena, &t->random);
   t->pass->options = o->pass;
+  for (size_t i = 0; i < o->teachers; i++) {
+    DM_TRY(dm_teachers_add(&t->teachers, o->teacher[i], t->net->tags,
+                           t->net->labels, &diag));
+  }
+  if (o->teachers) {
+    dm_teachers_reserve(&t->teachers, longest, t->arena);
+    t->pass->teachers = &t->teachers;
+  }
   t->steps = (n + o->batch - 1) / o->batch * o->epochs;
   printf("%u rows, %u tags, %u morphs, %u labels, %zu rules, %zu irregular\n",
          t->vocab->rows, t->net->tags, t->net->morphs, t->net->labels,
@@ -276,7 +299,8 @@ int main(int argc, char **argv) {
                .batch = 16,
                .rate = 0.002F,
                .size = {.x = 128, .h = 64, .layers = 2, .m = 128},
-               .pass = {.drop_word = 0.5F,
+               .pass = {.trust = 0.5F,
+                        .drop_word = 0.5F,
                         .drop_input = 0.25F,
                         .drop_layer = 0.33F,
                         .drop_hidden = 0.2F}};
@@ -302,6 +326,7 @@ int main(int argc, char **argv) {
   Training t = {.o = &o, .arena = arena};
   const DmStatus st = scoring ? score(&o, arena)
                               : dm_arena_protect(arena, train, &t);
+  dm_teachers_close(&t.teachers);
   dm_arena_free(arena);
   if (st != DM_OK) {
     fprintf(stderr, "demarche-train: %s\n", dm_status_text(st));

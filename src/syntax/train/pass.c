@@ -245,7 +245,11 @@ static void learn_tags(DmPass *p, const DmExample *e) {
     p->tags[t] = (uint16_t)best;
     dm_softmax(s, net->tags);
     p->loss_tags -= log((double)s[e->tag[t]] + 1e-12);
-    s[e->tag[t]] -= 1.0F;
+    const float trust = p->teachers ? p->options.trust : 0.0F;
+    for (size_t i = 0; trust > 0.0F && i < net->tags; i++) {
+      s[i] -= trust * p->teachers->tag_probs[t * (size_t)net->tags + i];
+    }
+    s[e->tag[t]] -= 1.0F - trust;
     for (size_t i = net->tags; i < out; i++) {
       s[i] = 0.0F;
     }
@@ -260,6 +264,9 @@ void dm_pass_learn(DmPass *p, const DmExample *e) {
   const size_t top = 2 * (size_t)p->net->size.h;
   draw_masks(p);
   encode(p, e);
+  if (p->teachers) {
+    dm_teachers_read(p->teachers, e->tokens, e->n);
+  }
   memset(p->dact[p->net->size.layers], 0, e->n * top * sizeof(float));
   learn_tags(p, e);
   dm_pass_parse(p, e);

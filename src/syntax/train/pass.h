@@ -6,12 +6,14 @@
 #include "syntax/config.h"
 #include "syntax/features.h"
 #include "syntax/train/net.h"
+#include "syntax/train/teacher.h"
 
 typedef struct DmPassOptions {
   float drop_word;  /* a in a / (a + count): chance to hide a word's own row */
   float drop_input; /* units of the word vectors */
   float drop_layer; /* units of each layer's output */
   float drop_hidden;
+  float trust;  /* share of the teachers' opinion in what is learned */
   bool explore; /* follow the parser's own choices */
 } DmPassOptions;
 
@@ -26,6 +28,7 @@ typedef struct DmPass {
   DmNet *net;
   const DmVocab *vocab;
   DmPassOptions options;
+  DmTeachers *teachers; /* NULL for none */
   DmRandom *random;
   uint32_t longest;
   float *act[DM_MODEL_MAX_LAYERS + 1];  /* layer inputs; the last is the top */

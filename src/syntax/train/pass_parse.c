@@ -80,10 +80,23 @@ static uint32_t learn_label(DmPass *p, DmAction action, uint32_t gold) {
   for (uint32_t i = best; i < net->labels; i++) {
     best = s[i] > s[best] ? i : best;
   }
-  if (gold < net->labels && gold != net->root_label) {
+  const bool right = gold < net->labels && gold != net->root_label;
+  if (right || p->teachers) {
+    /* Without a gold label the teachers alone say what fits this arc. */
+    const float trust =
+        !p->teachers ? 0.0F : right ? p->options.trust : 1.0F;
+    float opinion[DM_MODEL_MAX_LABELS] = {0};
+    if (p->teachers) {
+      dm_teachers_labels(p->teachers, action, opinion);
+    }
     dm_softmax(s, net->labels);
-    p->loss_parse -= log((double)s[gold] + 1e-12);
-    s[gold] -= 1.0F;
+    p->loss_parse -= right ? log((double)s[gold] + 1e-12) : 0.0;
+    for (size_t i = 0; i < net->labels; i++) {
+      s[i] -= trust * opinion[i];
+    }
+    if (right) {
+      s[gold] -= 1.0F - trust;
+    }
     for (size_t i = net->labels; i < net->labels_pad; i++) {
       s[i] = 0.0F;
     }
@@ -118,8 +131,14 @@ static void learn_action(DmPass *p, const DmExample *e, float *prob,
     mass += good[a] ? prob[a] : 0.0F;
   }
   p->loss_parse -= log((double)mass);
+  float opinion[DM_ACTION_COUNT] = {0};
+  const float trust = p->teachers ? p->options.trust : 0.0F;
+  if (p->teachers) {
+    dm_teachers_look(p->teachers, c, opinion);
+  }
   for (DmAction a = DM_SHIFT; a < DM_ACTION_COUNT; a++) {
-    grad[a] = prob[a] - (good[a] ? prob[a] / mass : 0.0F);
+    const float gold = good[a] ? prob[a] / mass : 0.0F;
+    grad[a] = prob[a] - (1.0F - trust) * gold - trust * opinion[a];
   }
   learn_output(p, &net->action, &net->action_bias, grad);
 }
@@ -156,7 +175,8 @@ static void take_step(DmPass *p, const DmExample *e) {
   for (DmAction a = DM_LEFT; a <= DM_RIGHT; a++) {
     const bool right =
         dm_config_legal(c, a) && good[a] && head_of(c, a) == e->head[top];
-    if (right || a == next) {
+    const bool to_root = a == DM_LEFT && c->next == c->n;
+    if (!to_root && (right || a == next)) {
       label[a] = learn_label(p, a, right ? e->label[top] : DM_NO_VALUE);
     }
   }

@@ -266,6 +266,7 @@ DmExample *dm_vocab_encode(const DmVocab *v, const DmDocument *doc) {
     const uint32_t n = sentence->count;
     DmExample *const e = &all[s];
     e->n = n;
+    e->tokens = doc->tokens.items + sentence->first;
     e->rows = DM_NEW_ARRAY(v->arena, uint32_t, n * (size_t)DM_WORD_ROWS);
     e->row_start = DM_NEW_ARRAY(v->arena, uint32_t, n + 1);
     e->tag = DM_NEW_ARRAY(v->arena, uint16_t, n);

@@ -65,6 +65,7 @@ enum { DM_WORD_ROWS = DM_MAX_FEATURES + DM_MODEL_MAX_CLASSES };
 /* A sentence as numbers. Gold trees are projective (lifted where needed). */
 typedef struct DmExample {
   uint32_t n;
+  const DmToken *tokens;
   uint32_t *rows;      /* feature rows of all words, one after the other */
   uint32_t *row_start; /* [n + 1] */
   uint16_t *tag;
