@@ -277,8 +277,10 @@ DmFrameList dm_ontology_frames(const DmOntology *o, DmFrameKind kind, DmPos pos,
 const DmActorNoun *dm_ontology_actor_noun(const DmOntology *o, DmStr lemma);
 
 /* Words of a name as the gazetteer compares them: folded, dots dropped
-   ("U.S." → "us"), split at white space, hyphens and slashes; apostrophes kept.
-   Writes at most `max` views (arena memory) and returns how many there are. */
+   ("U.S." → "us"), split at white space, hyphens and slashes; a final "'s" (or
+   "'" after s), commas, brackets and quotes are words of their own, as they are
+   tokens in text; other apostrophes are kept. Writes at most `max` views (arena
+   memory) and returns how many it wrote. */
 size_t dm_name_words(DmArena *arena, DmStr text, DmStr *words, size_t max);
 
 /* Longest gazetteer name that starts at words[0]. */

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Values that several tables read the same way. */
+#include "base/utf8.h"
+#include "ontology/builder.h"
+
+static const DmChoice *choice_of(DmStr iri, const DmChoice *choices, size_t n) {
+  const DmStr local = dm_local_name(iri);
+  for (size_t i = 0; i < n; ++i) {
+    if (dm_str_eqz(local, choices[i].name)) {
+      return &choices[i];
+    }
+  }
+  return NULL;
+}
+
+static DmStr list_choices(DmBuilder *b, const DmChoice *choices, size_t n) {
+  DmStr text = dm_str("");
+  for (size_t i = 0; i < n; ++i) {
+    text = dm_str_printf(b->arena, "%.*s%sdm:%s", DM_STR_ARG(text),
+                         i ? (i + 1 < n ? ", " : " or ") : "", choices[i].name);
+  }
+  return text;
+}
+
+static unsigned choose(DmBuilder *b, const DmSubject *s, const DmTriple *t,
+                       DmProp prop, const DmChoice *choices, size_t n) {
+  const DmTerm *const value = dm_term(b, t->object);
+  if (value->kind != DM_TERM_IRI) {
+    return 0; /* its kind has been complained of */
+  }
+  const DmChoice *const choice = choice_of(value->text, choices, n);
+  if (!choice) {
+    dm_complain(b, s, t, "%s cannot be %.*s; use %.*s", dm_prop(prop)->name,
+                DM_STR_ARG(dm_show(b, t->object)),
+                DM_STR_ARG(list_choices(b, choices, n)));
+    return 0;
+  }
+  return choice->value;
+}
+
+unsigned dm_choose(DmBuilder *b, const DmSubject *s, DmProp prop,
+                   const DmChoice *choices, size_t n) {
+  const DmTriple *const t = dm_next(b, s, prop, NULL);
+  return t ? choose(b, s, t, prop, choices, n) : 0;
+}
+
+unsigned dm_class_mask(DmBuilder *b, const DmSubject *s, DmProp prop) {
+  static const DmChoice classes[] = {
+      {"Person", 1U << DM_CLASS_PERSON},
+      {"Organization", 1U << DM_CLASS_ORGANIZATION},
+      {"Group", 1U << DM_CLASS_GROUP},
+      {"Actor", DM_MASK_ACTOR},
+      {"Country", 1U << DM_CLASS_COUNTRY},
+      {"Agent", DM_MASK_AGENT},
+      {"Place", 1U << DM_CLASS_PLACE},
+      {"Meeting", 1U << DM_CLASS_MEETING},
+      {"Proposal", 1U << DM_CLASS_PROPOSAL},
+      {"Node", DM_MASK_ANY},
+  };
+  unsigned mask = 0;
+  for (const DmTriple *t = NULL; (t = dm_next(b, s, prop, t));) {
+    mask |= choose(b, s, t, prop, classes, sizeof classes / sizeof *classes);
+  }
+  return mask;
+}
+
+DmGender dm_gender_of(DmBuilder *b, const DmSubject *s) {
+  const DmTriple *const t = dm_next(b, s, DM_PROP_GENDER, NULL);
+  if (!t) {
+    return DM_GENDER_UNKNOWN;
+  }
+  const DmStr text = dm_term(b, t->object)->text;
+  if (dm_str_eqz(text, "female")) {
+    return DM_GENDER_FEMALE;
+  }
+  if (!dm_str_eqz(text, "male")) {
+    dm_complain(b, s, t,
+                "dm:gender cannot be %.*s; write \"female\" or \"male\", or "
+                "leave it out",
+                DM_STR_ARG(dm_show(b, t->object)));
+    return DM_GENDER_UNKNOWN;
+  }
+  return DM_GENDER_MALE;
+}
+
+/* Whether words are spaced as lemmas are: one space between two words. */
+static bool is_spaced(DmStr text) {
+  for (size_t i = 1; i < text.n; ++i) {
+    if (text.p[i] == ' ' && text.p[i - 1] == ' ') {
+      return false;
+    }
+  }
+  return true;
+}
+
+DmStrs dm_lemmas(DmBuilder *b, const DmSubject *s, DmProp prop) {
+  const DmStrs values = dm_values(b, s, prop);
+  DmStr *const folded = DM_NEW_ARRAY(b->arena, DmStr, values.count);
+  for (size_t i = 0; i < values.count; ++i) {
+    folded[i] = dm_fold(b->arena, values.items[i]);
+  }
+  for (const DmTriple *t = NULL; (t = dm_next(b, s, prop, t));) {
+    const DmStr text = dm_term(b, t->object)->text;
+    if (!dm_str_eq(text, dm_lower(b->arena, text))) {
+      dm_complain(b, s, t, "%s \"%.*s\" has a capital; write it in lower case",
+                  dm_prop(prop)->name, DM_STR_ARG(text));
+    } else if (!is_spaced(text)) {
+      dm_complain(b, s, t,
+                  "%s \"%.*s\" has two spaces in a row; put one between words",
+                  dm_prop(prop)->name, DM_STR_ARG(text));
+    }
+  }
+  return (DmStrs){folded, values.count};
+}
