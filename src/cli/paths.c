@@ -150,8 +150,9 @@ const char *paths_data(DmArena *arena, Messages *messages) {
 /* ---- Outputs ---- */
 
 bool paths_make_folder(DmArena *arena, const char *folder, Messages *messages) {
-  char *const path = dm_arena_alloc(arena, strlen(folder) + 1);
-  (void)strcpy(path, folder);
+  const size_t n = strlen(folder);
+  char *const path = dm_arena_alloc(arena, n + 1);
+  memcpy(path, folder, n + 1);
   for (char *p = path + 1;; ++p) {
     const char at = *p;
     if (at != '/' && at != '\0') {

@@ -171,11 +171,12 @@ static void read_articles(Run *run, const Input *input, const DmBuffer *bytes) {
 }
 
 static void take_input(Run *run, const Input *input) {
+  enum { READ_CHUNK = 64 * 1024 };
   const DmDiag diag = message_diag(run->messages);
   DmBuffer bytes = {0};
-  /* One byte more than a text may have, so that the reader says so. */
+  /* A little more than a text may have, so that the reader says so. */
   const size_t limit = input->format == DEMARCHE_INPUT_TEXT
-                           ? (size_t)DEMARCHE_MAX_TEXT + 64 * 1024
+                           ? (size_t)DEMARCHE_MAX_TEXT + READ_CHUNK
                            : 0;
   const DmStatus st = dm_file_read(input->path, limit, &diag, &bytes);
   if (st != DM_OK) {
