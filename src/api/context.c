@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "api/api.h"
 #include "base/file.h"
@@ -46,8 +47,12 @@ static DmStatus load_jsonld_context(DemarcheContext *context,
   if (!file) {
     return DM_ERR_NOMEM;
   }
-  const DmStatus st = dm_file_read(file, CONTEXT_LIMIT, &context->reporter.diag,
-                                   &context->context);
+  /* Only JSON-LD needs it, and says so when it is not there. */
+  DmStatus st = DM_OK;
+  if (access(file, F_OK) == 0) {
+    st = dm_file_read(file, CONTEXT_LIMIT, &context->reporter.diag,
+                      &context->context);
+  }
   free(file);
   return st == DM_ERR_LIMIT ? DM_ERR_IO : st;
 }
