@@ -55,10 +55,43 @@ static uint32_t relative_head(const DmTree *tree, uint32_t t) {
   return DM_NONE;
 }
 
-static uint32_t antecedent(const DmTree *tree, uint32_t t) {
-  if (t != DM_NONE && is_relative(tree, t)) {
-    const uint32_t noun = relative_head(tree, t);
-    return noun == DM_NONE ? t : noun;
+static bool is_nominal(const DmTree *tree, uint32_t t) {
+  const DmUpos upos = dm_tree_token(tree, t)->upos;
+  return upos == DM_UPOS_NOUN || upos == DM_UPOS_PROPN || upos == DM_UPOS_PRON;
+}
+
+/* Head of the phrase that ends at t: up through the heads inside it. */
+static uint32_t phrase_head(const DmTree *tree, uint32_t t) {
+  for (int i = 0; i < MAX_CLIMB && tree->head[t] != DM_NONE; ++i) {
+    const DmDeprel rel = dm_tree_base(tree, t);
+    if (rel != DM_REL_FLAT && rel != DM_REL_COMPOUND && rel != DM_REL_FIXED) {
+      break;
+    }
+    t = tree->head[t];
+  }
+  return t;
+}
+
+/* What a relative pronoun stands for; where the parser took the clause for
+   something else, the noun right before it. */
+uint32_t dm_antecedent(const DmTree *tree, uint32_t t) {
+  if (t == DM_NONE || !is_relative(tree, t)) {
+    return t;
+  }
+  const uint32_t noun = relative_head(tree, t);
+  if (noun != DM_NONE) {
+    return noun;
+  }
+  const uint32_t from = tree->doc->sentences.items[tree->sentence[t]].first;
+  for (uint32_t k = t; k > from;) {
+    --k;
+    if (is_nominal(tree, k)) {
+      return phrase_head(tree, k);
+    }
+    if (dm_tree_token(tree, k)->upos != DM_UPOS_PUNCT &&
+        dm_tree_token(tree, k)->upos != DM_UPOS_ADP) {
+      break;
+    }
   }
   return t;
 }
@@ -68,7 +101,34 @@ static uint32_t own_subject(const DmTree *tree, uint32_t v) {
     const DmDeprel rel = rel_of(tree, c);
     if (rel == DM_REL_NSUBJ || rel == DM_REL_NSUBJ_PASS ||
         rel == DM_REL_NSUBJ_OUTER) {
-      return antecedent(tree, c);
+      return dm_antecedent(tree, c);
+    }
+  }
+  return DM_NONE;
+}
+
+static bool is_finite(const DmTree *tree, uint32_t v) {
+  return xpos_is(tree, v, "VBD") || xpos_is(tree, v, "VBZ") ||
+         xpos_is(tree, v, "VBP");
+}
+
+/* A finite verb of a clause has a subject: where the parser gave it to another
+   word ("after leaders met"), it is the phrase right before the verb. */
+static uint32_t subject_before(const DmTree *tree, uint32_t v) {
+  const DmDeprel rel = rel_of(tree, v);
+  if (!is_finite(tree, v) || (rel != DM_REL_ADVCL && rel != DM_REL_CCOMP &&
+                              rel != DM_REL_ACL_RELCL)) {
+    return DM_NONE;
+  }
+  const uint32_t from = tree->doc->sentences.items[tree->sentence[v]].first;
+  for (uint32_t k = v; k > from;) {
+    --k;
+    const DmUpos upos = dm_tree_token(tree, k)->upos;
+    if (is_nominal(tree, k)) {
+      return dm_antecedent(tree, phrase_head(tree, k));
+    }
+    if (upos != DM_UPOS_ADV && upos != DM_UPOS_AUX && upos != DM_UPOS_PART) {
+      break;
     }
   }
   return DM_NONE;
@@ -76,7 +136,7 @@ static uint32_t own_subject(const DmTree *tree, uint32_t v) {
 
 static uint32_t own_object(const DmTree *tree, uint32_t v) {
   const uint32_t o = dm_tree_child(tree, v, DM_REL_OBJ);
-  return antecedent(tree, o);
+  return dm_antecedent(tree, o);
 }
 
 /* Does verb h hand its object down as subject of its complement? */
@@ -157,7 +217,8 @@ static uint32_t borrow(const DmExtraction *x, uint32_t v, uint32_t *found) {
 
 uint32_t dm_surface_subject(const DmExtraction *x, uint32_t v) {
   for (int i = 0; i < MAX_CLIMB && v != DM_NONE; ++i) {
-    const uint32_t own = own_subject(&x->tree, v);
+    uint32_t own = own_subject(&x->tree, v);
+    own = own == DM_NONE ? subject_before(&x->tree, v) : own;
     if (own != DM_NONE) {
       return own;
     }
@@ -175,7 +236,7 @@ static uint32_t agent_of(const DmExtraction *x, uint32_t v) {
     if (rel_of(&x->tree, c) == DM_REL_OBL_AGENT ||
         (dm_tree_base(&x->tree, c) == DM_REL_OBL &&
          dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "by"))) {
-      return antecedent(&x->tree, c);
+      return dm_antecedent(&x->tree, c);
     }
   }
   return DM_NONE;
@@ -266,7 +327,7 @@ static void fill_prep(Fill *fill, uint32_t anchor, DmStr prep,
     if ((rel == DM_REL_OBL || rel == DM_REL_NMOD || rel == DM_REL_ADVCL ||
          rel == DM_REL_ACL) &&
         dm_str_eq(dm_tree_marker(fill->x->arena, tree, c), prep)) {
-      put(fill, antecedent(tree, c), certainty);
+      put(fill, dm_antecedent(tree, c), certainty);
     }
   }
 }
@@ -327,7 +388,7 @@ static uint32_t indirect_object(const DmExtraction *x, uint32_t v) {
   const DmTree *const tree = &x->tree;
   const uint32_t own = dm_tree_child(tree, v, DM_REL_IOBJ);
   if (own != DM_NONE) {
-    return antecedent(tree, own);
+    return dm_antecedent(tree, own);
   }
   return dm_is_passive(tree, v) &&
                  dm_tree_child(tree, v, DM_REL_OBJ) != DM_NONE
@@ -344,7 +405,7 @@ static void fill_step(Fill *fill, uint32_t anchor, DmSlotKind kind, DmStr prep) 
   case DM_SLOT_OBJ: put(fill, noun ? DM_NONE : dm_object(x, anchor), 1.0); break;
   case DM_SLOT_IOBJ: put(fill, indirect_object(x, anchor), 1.0); break;
   case DM_SLOT_POSS:
-    put(fill, antecedent(&x->tree,
+    put(fill, dm_antecedent(&x->tree,
                          dm_tree_child(&x->tree, anchor, DM_REL_NMOD_POSS)),
         1.0);
     break;

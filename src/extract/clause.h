@@ -11,6 +11,9 @@
 /* Is the clause of verb v passive, auxiliary said or not ("plans backed by")? */
 bool dm_is_passive(const DmTree *tree, uint32_t v);
 
+/* What t stands for if it is a relative pronoun, else t. DM_NONE passes. */
+uint32_t dm_antecedent(const DmTree *tree, uint32_t t);
+
 /* Token that stands as subject of predicate v on the surface, borrowed from
    the governing clause where v has none of its own; a relative pronoun gives
    its antecedent. DM_NONE when there is none. */

@@ -95,7 +95,7 @@ void dm_link(DmExtraction *x, uint32_t mention, uint32_t entity,
   if (e->gender == DM_GENDER_UNKNOWN) {
     e->gender = m->gender;
   }
-  e->plural = e->plural || m->plural;
+  e->plural = e->plural || (m->plural && m->kind != DM_MENTION_PRONOUN);
   e->named = e->named || m->kind == DM_MENTION_NAME;
   take_role(x, e, m);
 }

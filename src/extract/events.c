@@ -134,6 +134,9 @@ static uint32_t label_end(const DmExtraction *x, const DmMention *m) {
           return end;
         }
       }
+      while (last > c && dm_tree_token(&x->tree, last)->upos == DM_UPOS_PUNCT) {
+        --last;
+      }
       end = last;
     }
   }
@@ -350,8 +353,11 @@ static uint32_t find_same(DmExtraction *x, const DmMention *m, const DmEvent *e,
   return DM_NONE;
 }
 
-/* "a round of talks", "a package of guarantees": the inner noun's event. */
+/* "a round of talks": the inner noun's event. */
 static uint32_t inner_event(const DmExtraction *x, const DmMention *m) {
+  if (m->cls != DM_CLASS_MEETING) {
+    return DM_NONE; /* a package of guarantees is a proposal of its own */
+  }
   DM_EACH_CHILD(&x->tree, m->head, c) {
     const uint32_t inner = x->mention_at[c];
     if (inner != DM_NONE && x->mentions.items[inner].kind == DM_MENTION_EVENT &&

@@ -111,10 +111,11 @@ static void put_owner(Gather *g, uint32_t token, double certainty) {
     const bool possessive =
         dm_tree_token(tree, child)->deprel == DM_REL_NMOD_POSS;
     if (possessive || rel == DM_REL_AMOD || rel == DM_REL_COMPOUND) {
-      put_mention(g, child, c);
+      put_mention(g, dm_antecedent(tree, child), c);
     } else if (rel == DM_REL_NMOD) {
       const DmStr marker = dm_tree_marker(g->x->arena, tree, child);
-      if (dm_str_eqz(marker, "of") || dm_str_eqz(marker, "by")) {
+      if (dm_str_eqz(marker, "of") || dm_str_eqz(marker, "by") ||
+          dm_str_eqz(marker, "from")) {
         put_mention(g, child, c);
       }
     }

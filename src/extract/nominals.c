@@ -11,14 +11,14 @@ static bool is_plural(const DmTree *tree, uint32_t t) {
 }
 
 static bool is_definite(const DmTree *tree, uint32_t head) {
-  static const char *const words[] = {"the",  "this",  "that", "these",
-                                      "those", "both", NULL};
+  static const char *const words[] = {"the",   "this", "that", "these",
+                                      "those", "both", "such", NULL};
   DM_EACH_CHILD(tree, head, c) {
     if (dm_tree_token(tree, c)->deprel == DM_REL_NMOD_POSS) {
       return true;
     }
     for (const char *const *w = words; *w; ++w) {
-      if (dm_tree_base(tree, c) == DM_REL_DET && dm_tree_lemma_is(tree, c, *w)) {
+      if (c < head && dm_tree_lemma_is(tree, c, *w)) {
         return true;
       }
     }
@@ -38,7 +38,8 @@ static uint32_t label_start(const DmExtraction *x, uint32_t head,
                       dm_tree_token(&x->tree, t)->deprel != DM_REL_NMOD_POSS;
     const bool hyphen = dm_str_eqz(dm_tree_token(&x->tree, t)->form, "-");
     if (!ours || !(rel == DM_REL_AMOD || rel == DM_REL_COMPOUND || hyphen ||
-                   rel == DM_REL_NUMMOD || rel == DM_REL_FLAT)) {
+                   rel == DM_REL_NUMMOD || rel == DM_REL_FLAT ||
+                   rel == DM_REL_CONJ || rel == DM_REL_CC)) {
       break;
     }
     first = t;

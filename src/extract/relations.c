@@ -14,6 +14,7 @@ typedef struct Draft {
   DmReferent target;
   DmTruth truth;
   double weight;
+  bool presupposed; /* said in passing: the document's voice, quoted or not */
 } Draft;
 
 typedef struct Relations {
@@ -112,7 +113,8 @@ static void unattributed(DmRelation *r) {
 
 static void add(Relations *rs, const Draft *d) {
   DmExtraction *const x = rs->x;
-  const uint32_t report = rs->speech->report_of[d->anchor];
+  const uint32_t report =
+      d->presupposed ? DM_NONE : rs->speech->report_of[d->anchor];
   DmRelation r = {.type = d->type,
                   .source = dm_node_of(x, d->source.entity),
                   .target = dm_node_of(x, d->target.entity),
@@ -416,7 +418,8 @@ static void office(Relations *rs, uint32_t index) {
   const Draft d = {.type = person ? rs->represents : rs->belongs,
                    .anchor = m->head,
                    .truth = {DM_POLARITY_POSITIVE, DM_MODALITY_ASSERTED, NULL},
-                   .weight = 0.95};
+                   .weight = 0.95,
+                   .presupposed = true};
   const DmReferent who = {m->entity, m->head, m->certainty};
   const DmReferent whom = {owner, x->mentions.items[m->owner].head,
                            x->mentions.items[m->owner].certainty};

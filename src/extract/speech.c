@@ -135,7 +135,8 @@ static DmReport new_report(Speech *sp, const DmFrame *f, uint32_t cue,
 }
 
 /* A report word with its clause below it, or hanging beside what it reports
-   ("“It failed,” she said" has either shape). */
+   ("“It failed,” she said" has either shape). What "that" opens is a clause of
+   the report whatever the parser calls it. */
 static void report_at(Speech *sp, uint32_t cue) {
   const DmExtraction *const x = sp->x;
   const DmTree *const tree = &x->tree;
@@ -154,7 +155,8 @@ static void report_at(Speech *sp, uint32_t cue) {
     const bool clause =
         rel == DM_REL_CCOMP ||
         (rel == DM_REL_PARATAXIS && c < cue && !report_frame(x, c)) ||
-        (f->pos == DM_POS_NOUN && exact == DM_REL_ACL &&
+        (((f->pos == DM_POS_NOUN && exact == DM_REL_ACL) ||
+          rel == DM_REL_CONJ || rel == DM_REL_ADVCL) &&
          dm_str_eqz(dm_tree_marker(x->arena, tree, c), "that"));
     if (clause) {
       report = report == DM_NONE

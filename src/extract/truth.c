@@ -71,8 +71,10 @@ static bool is_condition(const DmExtraction *x, uint32_t clause) {
   return is_one_of(dm_tree_marker(x->arena, &x->tree, clause), marks);
 }
 
-/* What hangs on the predicate itself. */
-static void apply_local(const DmExtraction *x, uint32_t t, DmTruth *truth) {
+/* What hangs on the predicate itself; `from` is the argument that the climb
+   came from, whose own words have had their say. */
+static void apply_local(const DmExtraction *x, uint32_t t, uint32_t from,
+                        DmTruth *truth) {
   const DmTree *const tree = &x->tree;
   const bool predicate = dm_is_predicate(tree, t);
   if (has_no(tree, t)) {
@@ -80,6 +82,9 @@ static void apply_local(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   }
   DM_EACH_CHILD(tree, t, c) {
     const DmDeprel rel = dm_tree_base(tree, c);
+    if (c == from) {
+      continue;
+    }
     if (negates(tree, c)) {
       dm_truth_apply(truth, DM_POLARITY_NEGATIVE, DM_MODALITY_UNSET);
     } else if (rel == DM_REL_AUX) {
@@ -186,7 +191,7 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   if (f) {
     dm_truth_apply(truth, f->polarity, f->modality);
     truth->frame = f;
-    apply_local(x, h, truth);
+    apply_local(x, h, t, truth);
     return h;
   }
   const DmDeprel rel = dm_tree_base(tree, t);
@@ -207,12 +212,12 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
     }
     return DM_NONE;
   case DM_REL_XCOMP:
-    apply_local(x, h, truth);
+    apply_local(x, h, t, truth);
     return h;
   default: break;
   }
   if (dm_light_verb_of(x, t) == h) {
-    apply_local(x, h, truth);
+    apply_local(x, h, t, truth);
     return h;
   }
   return DM_NONE;
@@ -242,7 +247,7 @@ static void apply_adjectives(const DmExtraction *x, uint32_t t, DmTruth *truth) 
 
 DmTruth dm_truth_of(const DmExtraction *x, uint32_t t) {
   DmTruth truth = {DM_POLARITY_POSITIVE, DM_MODALITY_ASSERTED, NULL};
-  apply_local(x, t, &truth);
+  apply_local(x, t, DM_NONE, &truth);
   if (dm_tree_token(&x->tree, t)->upos != DM_UPOS_VERB) {
     apply_adjectives(x, t, &truth);
   }
