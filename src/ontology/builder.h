@@ -30,7 +30,8 @@ typedef struct DmBuilder {
   size_t n_subjects;
 } DmBuilder;
 
-/* Fill the tables of `o`. What is wrong goes to `problems`. */
+/* Fill the tables of `o` from sorted triples. What is wrong goes to
+   `problems`. */
 void dm_build(DmOntology *o, const DmTriples *in, DmProblems *problems);
 
 /* Steps, in this order. */
@@ -49,7 +50,7 @@ void dm_complain(DmBuilder *b, const DmSubject *s, const DmTriple *t,
 /* Next triple of `s` with this property after `after` (NULL: the first). */
 const DmTriple *dm_next(const DmBuilder *b, const DmSubject *s, DmProp prop,
                         const DmTriple *after);
-const DmTerm *dm_term(const DmBuilder *b, uint32_t term);
+DmTerm dm_term(const DmBuilder *b, uint32_t term);
 /* Text (or IRI) of the property's value, empty when it has none. */
 DmStr dm_value(const DmBuilder *b, const DmSubject *s, DmProp prop);
 /* All values of the property, by byte order, each once. */

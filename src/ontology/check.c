@@ -19,7 +19,7 @@ static bool is_class_term(DmStr iri) {
 static bool is_declared_class(const DmBuilder *b, uint32_t term) {
   const DmSubject *const s = dm_subject_of(b, term);
   for (const DmTriple *t = NULL; s && (t = dm_next(b, s, DM_PROP_TYPE, t));) {
-    if (is_class_term(dm_term(b, t->object)->text)) {
+    if (is_class_term(dm_term(b, t->object).text)) {
       return true;
     }
   }
@@ -53,7 +53,7 @@ static bool has_own_property(const DmBuilder *b, const DmSubject *s) {
 static void classify(DmBuilder *b, DmSubject *s) {
   bool typed = false;
   for (const DmTriple *t = NULL; (t = dm_next(b, s, DM_PROP_TYPE, t));) {
-    const DmStr local = dm_local_name(dm_term(b, t->object)->text);
+    const DmStr local = dm_local_name(dm_term(b, t->object).text);
     typed = true;
     if (!local.n) {
       continue;
@@ -70,11 +70,11 @@ static void classify(DmBuilder *b, DmSubject *s) {
       s->kind = kind;
     }
   }
-  if (s->kind != DM_KIND_NONE && dm_term(b, s->term)->kind != DM_TERM_IRI) {
+  if (s->kind != DM_KIND_NONE && dm_term(b, s->term).kind != DM_TERM_IRI) {
     dm_complain(b, s, NULL, "a %s needs an IRI; give it a name",
                 dm_kind_name(s->kind));
   }
-  if (!typed && dm_term(b, s->term)->kind == DM_TERM_IRI &&
+  if (!typed && dm_term(b, s->term).kind == DM_TERM_IRI &&
       has_own_property(b, s)) {
     dm_complain(b, s, NULL,
                 "has no class; say what it is, as in “a dm:Country”");
@@ -102,14 +102,17 @@ static bool is_known_foreign(DmStr name) {
 }
 
 static void check_unknown(DmBuilder *b, const DmSubject *s, const DmTriple *t) {
-  const DmTerm *const term = dm_term(b, t->predicate);
-  const bool own = dm_str_starts(term->text, DM_NS);
-  if (!own && !is_near_foreign(term)) {
+  const DmTerm term = dm_term(b, t->predicate);
+  const bool own = dm_str_starts(term.text, DM_NS);
+  if (!own && !is_near_foreign(&term)) {
     return; /* others may say what they like */
   }
   const DmStr name = dm_show(b, t->predicate);
+  if (is_known_foreign(name)) {
+    return;
+  }
   const char *const near = dm_prop_suggest(name.p, s->kind);
-  if (near && !is_known_foreign(name)) {
+  if (near) {
     dm_complain(b, s, t, "unknown property %.*s; did you mean %s?",
                 DM_STR_ARG(name), near);
   } else if (own) {
@@ -193,11 +196,24 @@ static bool has_control(DmStr s) {
   return false;
 }
 
-/* Bytes that no IRI has (RFC 3987) and that would break an export. */
+/* Without the bytes that no IRI has (RFC 3987) and that would break exports.
+   Only subjects are asked: all other IRIs must be those of subjects. */
 static bool is_iri(DmStr iri) {
   for (size_t i = 0; i < iri.n; ++i) {
-    if ((unsigned char)iri.p[i] <= ' ' || strchr("<>\"{}|\\^`", iri.p[i])) {
-      return false;
+    switch (iri.p[i]) {
+    case '<':
+    case '>':
+    case '"':
+    case '{':
+    case '}':
+    case '|':
+    case '\\':
+    case '^':
+    case '`': return false;
+    default:
+      if ((unsigned char)iri.p[i] <= ' ') {
+        return false;
+      }
     }
   }
   return iri.n > 0;
@@ -205,17 +221,14 @@ static bool is_iri(DmStr iri) {
 
 static void check_value(DmBuilder *b, const DmSubject *s, const DmTriple *t,
                         const DmPropRow *row) {
-  const DmTerm *const value = dm_term(b, t->object);
-  const char *const wanted = wanted_value(value, row->value);
+  const DmTerm value = dm_term(b, t->object);
+  const char *const wanted = wanted_value(&value, row->value);
   if (wanted) {
     dm_complain(b, s, t, "%s cannot be %.*s; write %s", row->name,
                 DM_STR_ARG(dm_show(b, t->object)), wanted);
-  } else if (value->kind == DM_TERM_IRI && !is_iri(value->text)) {
-    dm_complain(b, s, t, "%s: %.*s is no IRI; remove spaces and brackets",
-                row->name, DM_STR_ARG(dm_show(b, t->object)));
   } else if (row->value == DM_VALUE_TEXT &&
-             (value->text.n == 0 || has_control(value->text) ||
-              dm_str_trim(value->text).n != value->text.n)) {
+             (value.text.n == 0 || has_control(value.text) ||
+              dm_str_trim(value.text).n != value.text.n)) {
     dm_complain(b, s, t,
                 "%s %.*s is empty, has white space at an end, or control "
                 "characters; remove them",
@@ -226,8 +239,8 @@ static void check_value(DmBuilder *b, const DmSubject *s, const DmTriple *t,
 static void check_single(DmBuilder *b, const DmSubject *s, const DmTriple *t,
                          DmProp prop) {
   const DmTriple *const first = dm_next(b, s, prop, NULL);
-  if (first != t && !dm_str_eq(dm_term(b, first->object)->text,
-                               dm_term(b, t->object)->text)) {
+  if (first != t &&
+      !dm_str_eq(dm_term(b, first->object).text, dm_term(b, t->object).text)) {
     dm_complain(b, s, t, "%s is %.*s and also %.*s; keep one",
                 dm_prop(prop)->name, DM_STR_ARG(dm_show(b, first->object)),
                 DM_STR_ARG(dm_show(b, t->object)));
@@ -257,7 +270,7 @@ static void mark_tenures(DmBuilder *b, const DmSubject *s) {
   for (const DmTriple *t = NULL; (t = dm_next(b, s, DM_PROP_HOLDS, t));) {
     const uint32_t k = b->subject_of[t->object];
     if (k != DM_NONE && b->subjects[k].kind == DM_KIND_NONE &&
-        dm_term(b, t->object)->kind == DM_TERM_BLANK) {
+        dm_term(b, t->object).kind == DM_TERM_BLANK) {
       b->subjects[k].kind = DM_KIND_TENURE;
     }
   }
@@ -277,8 +290,8 @@ void dm_check_subjects(DmBuilder *b) {
     for (size_t k = 0; s->kind != DM_KIND_NONE && k < s->count; ++k) {
       check_triple(b, s, &s->triples[k]);
     }
-    if (s->kind != DM_KIND_NONE && dm_term(b, s->term)->kind == DM_TERM_IRI &&
-        !is_iri(dm_term(b, s->term)->text)) {
+    if (s->kind != DM_KIND_NONE && dm_term(b, s->term).kind == DM_TERM_IRI &&
+        !is_iri(dm_term(b, s->term).text)) {
       dm_complain(b, s, NULL, "is no IRI; remove spaces and brackets");
     }
   }

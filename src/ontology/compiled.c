@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ontology/compiled.h"
 
+#include <stdalign.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -88,7 +89,7 @@ static size_t string_bytes(const DmTriples *t) {
     n += t->files.items[i].name.n;
   }
   for (size_t i = 0; i < t->terms.count; ++i) {
-    n += dm_term_key_size(&t->terms.items[i]);
+    n += t->terms.items[i].n;
   }
   return n;
 }
@@ -110,13 +111,12 @@ static void put_files(const DmTriples *t, unsigned char *out, const Layout *l,
 static void put_terms(const DmTriples *t, unsigned char *out, const Layout *l,
                       size_t *used) {
   for (size_t i = 0; i < t->terms.count; ++i) {
-    const DmTerm *const term = &t->terms.items[i];
+    const DmStr key = t->terms.items[i];
     unsigned char *const row = out + l->at_terms + i * TERM_SIZE;
-    const size_t n = dm_term_key_size(term);
     put32(row, (uint32_t)*used);
-    put32(row + 4, (uint32_t)n);
-    dm_term_write_key(term, (char *)out + l->at_strings + *used);
-    *used += n;
+    put32(row + 4, (uint32_t)key.n);
+    memcpy(out + l->at_strings + *used, key.p, key.n);
+    *used += key.n;
   }
 }
 
@@ -216,37 +216,54 @@ static bool read_files(const unsigned char *p, const Layout *l, DmTriples *t) {
 }
 
 static bool read_terms(const unsigned char *p, const Layout *l, DmTriples *t) {
-  t->terms.items = DM_NEW_ARRAY(t->arena, DmTerm, l->terms);
+  t->terms.items = DM_NEW_ARRAY(t->arena, DmStr, l->terms);
   t->terms.cap = l->terms;
   t->terms.count = l->terms;
   for (uint32_t i = 0; i < l->terms; ++i) {
-    DmStr key;
-    if (!get_string(p, l, p + l->at_terms + (size_t)i * TERM_SIZE, &key) ||
-        !dm_term_from_key(key, &t->terms.items[i])) {
+    DmStr *const key = &t->terms.items[i];
+    if (!get_string(p, l, p + l->at_terms + (size_t)i * TERM_SIZE, key) ||
+        !dm_term_key_valid(*key)) {
       return false;
     }
   }
   return true;
 }
 
+/* The triples where they lie in the map, if this machine has them that way;
+   else a copy. */
+static DmTriple *view_triples(const unsigned char *rows, const Layout *l,
+                              DmTriples *t) {
+  const uint32_t probe = 1;
+  unsigned char first;
+  memcpy(&first, &probe, 1);
+  _Static_assert(sizeof(DmTriple) == TRIPLE_SIZE, "a triple is its row");
+  if (first == 1 && (uintptr_t)rows % alignof(DmTriple) == 0) {
+    /* Never written to: t->list has no room left, so growing it copies. */
+    return (DmTriple *)(uintptr_t)rows;
+  }
+  DmTriple *const copy = DM_NEW_ARRAY(t->arena, DmTriple, l->triples);
+  for (uint32_t i = 0; i < l->triples; ++i) {
+    const unsigned char *const row = rows + (size_t)i * TRIPLE_SIZE;
+    copy[i] = (DmTriple){get32(row), get32(row + 4), get32(row + 8),
+                         get32(row + 12), get32(row + 16)};
+  }
+  return copy;
+}
+
 static bool read_triples(const unsigned char *p, const Layout *l,
                          DmTriples *t) {
-  const DmTerm *const terms = t->terms.items;
-  t->list.items = DM_NEW_ARRAY(t->arena, DmTriple, l->triples);
+  const DmStr *const keys = t->terms.items;
+  t->list.items = view_triples(p + l->at_triples, l, t);
   t->list.cap = l->triples;
   t->list.count = l->triples;
   for (uint32_t i = 0; i < l->triples; ++i) {
-    const unsigned char *const row =
-        p + l->at_triples + (size_t)i * TRIPLE_SIZE;
-    const DmTriple triple = {get32(row), get32(row + 4), get32(row + 8),
-                             get32(row + 12), get32(row + 16)};
-    if (triple.subject >= l->terms || triple.predicate >= l->terms ||
-        triple.object >= l->terms || triple.file >= l->files ||
-        dm_term_is_literal(&terms[triple.subject]) ||
-        terms[triple.predicate].kind != DM_TERM_IRI) {
+    const DmTriple *const triple = &t->list.items[i];
+    if (triple->subject >= l->terms || triple->predicate >= l->terms ||
+        triple->object >= l->terms || triple->file >= l->files ||
+        dm_term_key_is_literal(keys[triple->subject]) ||
+        keys[triple->predicate].p[0] != DM_TERM_IRI) {
       return false;
     }
-    t->list.items[i] = triple;
   }
   return true;
 }

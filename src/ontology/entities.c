@@ -10,20 +10,20 @@
    class in `mask`; else a problem and DM_NONE. */
 static uint32_t resolve(DmBuilder *b, const DmSubject *s, const DmTriple *t,
                         DmProp prop, unsigned mask, const char *wanted) {
-  if (dm_term(b, t->object)->kind != DM_TERM_IRI) {
+  if (dm_term(b, t->object).kind != DM_TERM_IRI) {
     return DM_NONE; /* its kind has been complained of */
   }
   const DmSubject *const other = dm_subject_of(b, t->object);
-  const DmStr name = dm_show(b, t->object);
   if (!other || other->index == DM_NONE || !dm_kind_is_entity(other->kind)) {
     dm_complain(b, s, t,
                 "%s %.*s is no declared entity; declare it or mend the IRI",
-                dm_prop(prop)->name, DM_STR_ARG(name));
+                dm_prop(prop)->name, DM_STR_ARG(dm_show(b, t->object)));
     return DM_NONE;
   }
   if (!(mask & 1U << other->kind)) {
     dm_complain(b, s, t, "%s %.*s is a %s; name %s", dm_prop(prop)->name,
-                DM_STR_ARG(name), dm_kind_name(other->kind), wanted);
+                DM_STR_ARG(dm_show(b, t->object)), dm_kind_name(other->kind),
+                wanted);
     return DM_NONE;
   }
   return other->index;
@@ -129,7 +129,7 @@ static void read_tenures(DmBuilder *b, const DmSubject *s, DmEntityInfo *e) {
   } list = {0};
   for (const DmTriple *t = NULL; (t = dm_next(b, s, DM_PROP_HOLDS, t));) {
     DmTenure tenure = {0};
-    if (dm_term(b, t->object)->kind == DM_TERM_BLANK &&
+    if (dm_term(b, t->object).kind == DM_TERM_BLANK &&
         read_tenure(b, s, t, &tenure)) {
       DM_PUSH(b->arena, list, tenure);
     }
@@ -182,7 +182,7 @@ static bool is_wikidata(DmStr iri) {
 /* What stands in no need of other entities. */
 static void read_own(DmBuilder *b, const DmSubject *s, DmEntityInfo *e) {
   const DmStrs acronyms = dm_values(b, s, DM_PROP_ACRONYM);
-  e->iri = dm_term(b, s->term)->text;
+  e->iri = dm_term(b, s->term).text;
   e->cls = (DmClass)s->kind;
   e->label = dm_value(b, s, DM_PROP_LABEL);
   e->gender = dm_gender_of(b, s);

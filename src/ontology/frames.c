@@ -24,7 +24,7 @@ static DmPos pos_of(DmBuilder *b, const DmSubject *s) {
       [DM_POS_PREP] = "prep",
   };
   const DmTriple *const t = dm_next(b, s, DM_PROP_POS, NULL);
-  const DmStr text = t ? dm_term(b, t->object)->text : dm_str("");
+  const DmStr text = t ? dm_term(b, t->object).text : dm_str("");
   for (int p = DM_POS_VERB; p <= DM_POS_PREP; ++p) {
     if (dm_str_eqz(text, names[p])) {
       return (DmPos)p;
@@ -54,7 +54,7 @@ static DmPos pos_of(DmBuilder *b, const DmSubject *s) {
 
 static uint32_t relation_of(DmBuilder *b, const DmSubject *s) {
   const DmTriple *const t = dm_next(b, s, DM_PROP_EVOKES, NULL);
-  if (!t || dm_term(b, t->object)->kind != DM_TERM_IRI) {
+  if (!t || dm_term(b, t->object).kind != DM_TERM_IRI) {
     return DM_NONE;
   }
   const DmSubject *const type = dm_subject_of(b, t->object);
@@ -94,8 +94,8 @@ static bool parse_weight(DmStr text, double *out) {
 static double weight_of(DmBuilder *b, const DmSubject *s) {
   const DmTriple *const t = dm_next(b, s, DM_PROP_WEIGHT, NULL);
   double weight = 0.9;
-  if (t && dm_term(b, t->object)->kind == DM_TERM_TYPED &&
-      (!parse_weight(dm_term(b, t->object)->text, &weight) || weight <= 0 ||
+  if (t && dm_term(b, t->object).kind == DM_TERM_TYPED &&
+      (!parse_weight(dm_term(b, t->object).text, &weight) || weight <= 0 ||
        weight > 1)) {
     dm_complain(b, s, t,
                 "dm:weight %.*s is not in (0, 1]; write a number like 0.8",
@@ -110,7 +110,7 @@ static DmSlotKind control_of(DmBuilder *b, const DmSubject *s) {
     return DM_SLOT_NONE;
   }
   DmSlot slot;
-  if (dm_slot_parse(dm_term(b, t->object)->text, &slot) &&
+  if (dm_slot_parse(dm_term(b, t->object).text, &slot) &&
       slot.then == DM_SLOT_NONE &&
       (slot.kind == DM_SLOT_SUBJ || slot.kind == DM_SLOT_OBJ)) {
     return slot.kind;
@@ -204,7 +204,7 @@ static void check_frame(DmBuilder *b, const DmSubject *s) {
 static void read_frame(DmBuilder *b, const DmSubject *s, DmFrame *f) {
   f->kind = kind_of(s->kind);
   f->pos = pos_of(b, s);
-  f->iri = dm_term(b, s->term)->text;
+  f->iri = dm_term(b, s->term).text;
   f->lemmas = dm_lemmas(b, s, DM_PROP_LEMMA);
   f->relation = relation_of(b, s);
   f->control = control_of(b, s);

@@ -3,8 +3,9 @@
 #include <stdlib.h>
 
 #include "ontology/builder.h"
+#include "ontology/words.h"
 
-enum { MAX_NAME_WORDS = 32 };
+enum { MAX_NAME_WORDS = 32, MAX_PLAIN_NAME = 256 };
 
 typedef struct Entry {
   DmName name;
@@ -27,10 +28,14 @@ static size_t edge_place(const DmGazetteer *g, uint32_t node, uint32_t word) {
   return i;
 }
 
-static void grow_edges(DmArena *arena, DmGazetteer *g) {
+/* Make room for at least `need` edges. */
+static void grow_edges(DmArena *arena, DmGazetteer *g, size_t need) {
   const DmEdge *const old = g->edges;
   const size_t n = g->n_edges;
-  g->n_edges = n ? n * 2 : 1024;
+  g->n_edges = n ? n : 64;
+  while (g->n_edges / 4 * 3 < need) {
+    g->n_edges *= 2;
+  }
   g->edges = DM_NEW_ARRAY(arena, DmEdge, g->n_edges);
   for (size_t i = 0; i < n; ++i) {
     if (old[i].next) {
@@ -41,8 +46,8 @@ static void grow_edges(DmArena *arena, DmGazetteer *g) {
 
 static uint32_t step_to(DmArena *arena, DmGazetteer *g, uint32_t node,
                         uint32_t word) {
-  if ((g->used_edges + 1) * 2 > g->n_edges) {
-    grow_edges(arena, g);
+  if (g->used_edges >= g->n_edges / 4 * 3) {
+    grow_edges(arena, g, g->n_edges);
   }
   DmEdge *const edge = &g->edges[edge_place(g, node, word)];
   if (!edge->next) {
@@ -63,11 +68,13 @@ static void add_name(DmBuilder *b, const DmSubject *s, const DmTriple *t,
                      DmNameKind kind, Entries *entries) {
   DmGazetteer *const g = &b->o->gazetteer;
   DmStr words[MAX_NAME_WORDS + 1];
-  DmStr text = dm_term(b, t->object)->text;
+  char space[MAX_PLAIN_NAME];
+  DmStr text = dm_term(b, t->object).text;
   if (kind == DM_NAME_LABEL && s->kind == DM_KIND_ORGANIZATION) {
     text = without_article(text);
   }
-  const size_t n = dm_name_words(b->arena, text, words, MAX_NAME_WORDS + 1);
+  const size_t n = dm_split_name(b->arena, text, space, sizeof space, words,
+                                 MAX_NAME_WORDS + 1);
   if (n == 0 || n > MAX_NAME_WORDS) {
     dm_complain(b, s, t, "name %.*s has %s; a name has 1 to %d",
                 DM_STR_ARG(dm_show(b, t->object)),
@@ -96,8 +103,14 @@ static int name_kind_of(DmProp prop) {
   }
 }
 
-static Entries collect(DmBuilder *b) {
-  Entries entries = {0};
+static bool is_literal(const DmBuilder *b, const DmTriple *t) {
+  return dm_term_key_is_literal(b->in->terms.items[t->object]);
+}
+
+typedef void (*NameVisit)(DmBuilder *b, const DmSubject *s, const DmTriple *t,
+                          DmNameKind kind, Entries *entries);
+
+static void visit_names(DmBuilder *b, NameVisit visit, Entries *entries) {
   for (size_t i = 0; i < b->n_subjects; ++i) {
     const DmSubject *const s = &b->subjects[i];
     if (!dm_kind_is_entity(s->kind)) {
@@ -106,11 +119,30 @@ static Entries collect(DmBuilder *b) {
     for (size_t k = 0; k < s->count; ++k) {
       const DmTriple *const t = &s->triples[k];
       const int kind = name_kind_of((DmProp)b->props[t->predicate]);
-      if (kind >= 0 && dm_term_is_literal(dm_term(b, t->object))) {
-        add_name(b, s, t, (DmNameKind)kind, &entries);
+      if (kind >= 0 && is_literal(b, t)) {
+        visit(b, s, t, (DmNameKind)kind, entries);
       }
     }
   }
+}
+
+static void count_name(DmBuilder *b, const DmSubject *s, const DmTriple *t,
+                       DmNameKind kind, Entries *entries) {
+  (void)b;
+  (void)s;
+  (void)t;
+  (void)kind;
+  ++entries->cap;
+}
+
+/* All names, with the tables made to measure: growing them would touch as much
+   memory again, and touching memory is most of what opening costs. */
+static Entries collect(DmBuilder *b) {
+  Entries entries = {0};
+  visit_names(b, count_name, &entries);
+  entries.items = DM_NEW_ARRAY(b->arena, Entry, entries.cap);
+  grow_edges(b->arena, &b->o->gazetteer, entries.cap * 2);
+  visit_names(b, add_name, &entries);
   return entries;
 }
 
@@ -177,7 +209,6 @@ void dm_build_gazetteer(DmBuilder *b) {
   DmGazetteer *const g = &b->o->gazetteer;
   g->words = dm_interner_new(b->arena);
   g->n_nodes = 1;
-  grow_edges(b->arena, g);
   Entries entries = collect(b);
   sort_names(b, &entries);
   sort_senses(b, &entries);

@@ -122,6 +122,7 @@ static DmStatus load(void *arg) {
   }
   /* Half of a file would only make more complaints. */
   DM_TRY(judge(w));
+  dm_triples_sort(&w->triples);
   w->ontology = DM_NEW(w->arena, DmOntology);
   w->ontology->arena = w->arena;
   dm_build(w->ontology, &w->triples, &w->problems);

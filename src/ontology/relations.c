@@ -63,7 +63,7 @@ void dm_build_relations(DmBuilder *b) {
     DmSubject *const s = found.items[i];
     DmRelationType *const type = &b->o->relations[i];
     s->index = (uint32_t)i;
-    type->iri = dm_term(b, s->term)->text;
+    type->iri = dm_term(b, s->term).text;
     type->name = local_part(type->iri);
     type->label = dm_value(b, s, DM_PROP_LABEL);
     type->plover = dm_value(b, s, DM_PROP_PLOVER);

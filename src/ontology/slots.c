@@ -90,7 +90,7 @@ static int by_preference(const void *a, const void *b) {
 
 static void bad_slot(DmBuilder *b, const DmSubject *s, const DmTriple *t,
                      DmProp prop) {
-  const DmStr text = dm_term(b, t->object)->text;
+  const DmStr text = dm_term(b, t->object).text;
   const char *const meant = slip_of(text);
   if (meant) {
     dm_complain(b, s, t, "%s \"%.*s\" is no slot; did you mean \"%s\"?",
@@ -116,7 +116,7 @@ DmSlots dm_slots_of(DmBuilder *b, const DmSubject *s, DmProp prop) {
   if (n < values.count) {
     DmSlot slot;
     for (const DmTriple *t = NULL; (t = dm_next(b, s, prop, t));) {
-      if (!dm_slot_parse(dm_term(b, t->object)->text, &slot)) {
+      if (!dm_slot_parse(dm_term(b, t->object).text, &slot)) {
         bad_slot(b, s, t, prop);
       }
     }

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "ontology/builder.h"
 
 /* Properties by term. A predicate is looked up once, whatever its uses. */
@@ -16,55 +15,41 @@ static void find_props(DmBuilder *b) {
   for (size_t i = 0; i < in->list.count; ++i) {
     uint8_t *const prop = &b->props[in->list.items[i].predicate];
     if (*prop == UNSEEN) {
-      *prop = (uint8_t)dm_prop_find(
-          in->terms.items[in->list.items[i].predicate].text);
+      *prop =
+          (uint8_t)dm_prop_find(dm_term(b, in->list.items[i].predicate).text);
     }
   }
 }
 
-/* Stable counting sort by subject. */
-static const DmTriple *sort_triples(const DmBuilder *b, uint32_t *start) {
-  const DmTriple *const from = b->in->list.items;
-  const size_t n = b->in->list.count;
-  DmTriple *const to = DM_NEW_ARRAY(b->arena, DmTriple, n);
-  for (size_t i = 0; i < n; ++i) {
-    ++start[from[i].subject + 1];
-  }
-  for (size_t t = 0; t < b->in->terms.count; ++t) {
-    start[t + 1] += start[t];
-  }
-  for (size_t i = 0; i < n; ++i) {
-    to[start[from[i].subject]++] = from[i];
-  }
-  return to;
+static bool starts_run(const DmTriple *list, size_t i) {
+  return i == 0 || list[i].subject != list[i - 1].subject;
 }
 
 void dm_find_subjects(DmBuilder *b) {
-  const size_t terms = b->in->terms.count;
+  const DmTriple *const list = b->in->list.items;
+  const size_t n = b->in->list.count;
   find_props(b);
-  uint32_t *const end = DM_NEW_ARRAY(b->arena, uint32_t, terms + 1);
-  const DmTriple *const sorted = sort_triples(b, end);
-  b->subject_of = DM_NEW_ARRAY(b->arena, uint32_t, terms);
-  for (size_t t = 0; t < terms; ++t) {
-    b->n_subjects += end[t] > (t ? end[t - 1] : 0);
+  for (size_t i = 0; i < n; ++i) {
+    b->n_subjects += starts_run(list, i);
   }
   b->subjects = DM_NEW_ARRAY(b->arena, DmSubject, b->n_subjects);
-  uint32_t k = 0;
-  for (size_t t = 0; t < terms; ++t) {
-    const uint32_t first = t ? end[t - 1] : 0;
+  b->subject_of = DM_NEW_ARRAY(b->arena, uint32_t, b->in->terms.count);
+  for (size_t t = 0; t < b->in->terms.count; ++t) {
     b->subject_of[t] = DM_NONE;
-    if (end[t] > first) {
-      b->subjects[k] = (DmSubject){.term = (uint32_t)t,
-                                   .triples = sorted + first,
-                                   .count = end[t] - first,
-                                   .index = DM_NONE};
-      b->subject_of[t] = k++;
+  }
+  DmSubject *s = b->subjects;
+  for (size_t i = 0; i < n; ++i, ++s->count) {
+    if (starts_run(list, i)) {
+      s += i > 0;
+      *s = (DmSubject){
+          .term = list[i].subject, .triples = list + i, .index = DM_NONE};
+      b->subject_of[s->term] = (uint32_t)(s - b->subjects);
     }
   }
 }
 
-const DmTerm *dm_term(const DmBuilder *b, uint32_t term) {
-  return &b->in->terms.items[term];
+DmTerm dm_term(const DmBuilder *b, uint32_t term) {
+  return dm_triples_get(b->in, term);
 }
 
 const DmSubject *dm_subject_of(const DmBuilder *b, uint32_t term) {
@@ -85,7 +70,7 @@ const DmTriple *dm_next(const DmBuilder *b, const DmSubject *s, DmProp prop,
 
 DmStr dm_value(const DmBuilder *b, const DmSubject *s, DmProp prop) {
   const DmTriple *const t = dm_next(b, s, prop, NULL);
-  return t ? dm_term(b, t->object)->text : dm_str("");
+  return t ? dm_term(b, t->object).text : dm_str("");
 }
 
 static int by_bytes(const void *a, const void *b) {
@@ -116,7 +101,7 @@ DmStrs dm_values(const DmBuilder *b, const DmSubject *s, DmProp prop) {
   DmStr *const items = DM_NEW_ARRAY(b->arena, DmStr, n);
   n = 0;
   for (const DmTriple *t = NULL; (t = dm_next(b, s, prop, t));) {
-    items[n++] = dm_term(b, t->object)->text;
+    items[n++] = dm_term(b, t->object).text;
   }
   return (DmStrs){items, sort_unique(items, n)};
 }
@@ -137,16 +122,22 @@ static int by_iri(const void *a, const void *b) {
 }
 
 DmSubjects dm_select(DmBuilder *b, bool (*wanted)(DmKind kind)) {
-  Named *const named = DM_NEW_ARRAY(b->arena, Named, b->n_subjects);
   size_t n = 0;
+  for (size_t i = 0; i < b->n_subjects; ++i) {
+    n += wanted(b->subjects[i].kind);
+  }
+  Named *const named = DM_NEW_ARRAY(b->arena, Named, n);
+  DmSubject **const items = DM_NEW_ARRAY(b->arena, DmSubject *, n);
+  n = 0;
   for (size_t i = 0; i < b->n_subjects; ++i) {
     if (wanted(b->subjects[i].kind)) {
       named[n++] =
-          (Named){dm_term(b, b->subjects[i].term)->text, &b->subjects[i]};
+          (Named){dm_term(b, b->subjects[i].term).text, &b->subjects[i]};
     }
   }
-  qsort(named, n, sizeof *named, by_iri);
-  DmSubject **const items = DM_NEW_ARRAY(b->arena, DmSubject *, n);
+  if (n > 1) {
+    qsort(named, n, sizeof *named, by_iri);
+  }
   for (size_t i = 0; i < n; ++i) {
     items[i] = named[i].subject;
   }
@@ -161,27 +152,32 @@ DmStr dm_place_of(DmBuilder *b, const DmSubject *s) {
       break;
     }
   }
-  /* Every frame has one: worth doing without printf. */
-  char digits[16];
-  const int width =
-      snprintf(digits, sizeof digits, ":%u", (unsigned)s->triples->line);
-  char *const text = dm_arena_alloc(b->arena, name.n + (size_t)width + 1);
+  /* Every frame has one, so this is worth doing without printf. */
+  char digits[10];
+  size_t width = 0;
+  for (uint32_t n = s->triples->line; n || !width; n /= 10) {
+    digits[width++] = (char)('0' + n % 10);
+  }
+  char *const text = dm_arena_alloc(b->arena, name.n + 1 + width);
   if (name.n) {
     memcpy(text, name.p, name.n);
   }
-  memcpy(text + name.n, digits, (size_t)width);
-  return dm_str_n(text, name.n + (size_t)width);
+  text[name.n] = ':';
+  for (size_t i = 0; i < width; ++i) {
+    text[name.n + 1 + i] = digits[width - 1 - i];
+  }
+  return dm_str_n(text, name.n + 1 + width);
 }
 
 DmStr dm_show(const DmBuilder *b, uint32_t term) {
-  const DmTerm *const t = dm_term(b, term);
-  if (t->kind == DM_TERM_IRI) {
-    return dm_iri_short(b->arena, t->text);
+  const DmTerm t = dm_term(b, term);
+  if (t.kind == DM_TERM_IRI) {
+    return dm_iri_short(b->arena, t.text);
   }
-  if (t->kind == DM_TERM_BLANK) {
+  if (t.kind == DM_TERM_BLANK) {
     return dm_str("a blank node");
   }
-  return dm_str_printf(b->arena, "\"%.*s\"", DM_STR_ARG(t->text));
+  return dm_str_printf(b->arena, "\"%.*s\"", DM_STR_ARG(t.text));
 }
 
 void dm_complain(DmBuilder *b, const DmSubject *s, const DmTriple *t,

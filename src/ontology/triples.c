@@ -15,53 +15,41 @@ static bool is_qualified(DmTermKind kind) {
   return kind == DM_TERM_LANG || kind == DM_TERM_TYPED;
 }
 
-bool dm_term_is_literal(const DmTerm *term) {
-  return term->kind == DM_TERM_PLAIN || is_qualified(term->kind);
+bool dm_term_key_is_literal(DmStr key) {
+  return key.p[0] == DM_TERM_PLAIN || is_qualified((DmTermKind)key.p[0]);
 }
 
-size_t dm_term_key_size(const DmTerm *term) {
-  return 1 + (is_qualified(term->kind) ? term->qualifier.n + 1 : 0) +
-         term->text.n;
+bool dm_term_key_valid(DmStr key) {
+  return key.n > 0 && memchr("IBPLT", key.p[0], 5) &&
+         (!is_qualified((DmTermKind)key.p[0]) || memchr(key.p, '\0', key.n));
 }
 
-void dm_term_write_key(const DmTerm *term, char *key) {
-  *key++ = (char)term->kind;
-  if (is_qualified(term->kind)) {
-    if (term->qualifier.n) {
-      memcpy(key, term->qualifier.p, term->qualifier.n);
-    }
-    key += term->qualifier.n;
-    *key++ = '\0';
+DmTerm dm_triples_get(const DmTriples *t, uint32_t term) {
+  const DmStr key = t->terms.items[term];
+  DmTerm out = {.kind = (DmTermKind)key.p[0], .text = {key.p + 1, key.n - 1}};
+  if (is_qualified(out.kind)) {
+    const char *const nul = memchr(out.text.p, '\0', out.text.n);
+    out.qualifier = dm_str_n(out.text.p, (size_t)(nul - out.text.p));
+    out.text = dm_str_n(nul + 1, out.text.n - out.qualifier.n - 1);
   }
-  if (term->text.n) {
-    memcpy(key, term->text.p, term->text.n);
-  }
-}
-
-bool dm_term_from_key(DmStr key, DmTerm *out) {
-  if (key.n == 0 || !memchr("IBPLT", key.p[0], 5)) {
-    return false;
-  }
-  *out = (DmTerm){.kind = (DmTermKind)key.p[0]};
-  DmStr rest = {key.p + 1, key.n - 1};
-  if (is_qualified(out->kind)) {
-    const char *const nul = rest.n ? memchr(rest.p, '\0', rest.n) : NULL;
-    if (!nul) {
-      return false;
-    }
-    out->qualifier = dm_str_n(rest.p, (size_t)(nul - rest.p));
-    rest = dm_str_n(nul + 1, rest.n - out->qualifier.n - 1);
-  }
-  out->text = rest;
-  return true;
+  return out;
 }
 
 static DmStr make_key(DmTriples *t, const DmTerm *term) {
-  const size_t n = dm_term_key_size(term);
+  const size_t qualifier = is_qualified(term->kind) ? term->qualifier.n + 1 : 0;
+  const size_t n = 1 + qualifier + term->text.n;
   t->scratch.items = dm_arena_grow(t->arena, t->scratch.items, 0,
                                    &t->scratch.cap, n, sizeof(char));
-  dm_term_write_key(term, t->scratch.items);
-  return dm_str_n(t->scratch.items, n);
+  char *const key = t->scratch.items;
+  key[0] = (char)term->kind;
+  if (qualifier) {
+    memcpy(key + 1, term->qualifier.p, term->qualifier.n);
+    key[qualifier] = '\0';
+  }
+  if (term->text.n) {
+    memcpy(key + 1 + qualifier, term->text.p, term->text.n);
+  }
+  return dm_str_n(key, n);
 }
 
 /* Triples that come from a compiled file have terms but no interner yet. */
@@ -69,7 +57,7 @@ static void need_interner(DmTriples *t) {
   if (!t->interner) {
     t->interner = dm_interner_new(t->arena);
     for (size_t i = 0; i < t->terms.count; ++i) {
-      (void)dm_intern(t->interner, make_key(t, &t->terms.items[i]));
+      (void)dm_intern(t->interner, t->terms.items[i]);
     }
   }
 }
@@ -78,9 +66,7 @@ uint32_t dm_triples_term(DmTriples *t, DmTerm term) {
   need_interner(t);
   const uint32_t id = dm_intern(t->interner, make_key(t, &term));
   if (id == t->terms.count) {
-    DmTerm kept;
-    (void)dm_term_from_key(dm_intern_str(t->interner, id), &kept);
-    DM_PUSH(t->arena, t->terms, kept);
+    DM_PUSH(t->arena, t->terms, dm_intern_str(t->interner, id));
   }
   return id;
 }
@@ -90,4 +76,30 @@ uint32_t dm_triples_new_blank(DmTriples *t) {
   const int n = snprintf(text, sizeof text, "%u", (unsigned)t->n_blanks++);
   return dm_triples_term(
       t, (DmTerm){.kind = DM_TERM_BLANK, .text = {text, (size_t)n}});
+}
+
+/* A stable counting sort. */
+void dm_triples_sort(DmTriples *t) {
+  const DmTriple *const from = t->list.items;
+  const size_t n = t->list.count;
+  bool sorted = true;
+  for (size_t i = 1; i < n; ++i) {
+    sorted = sorted && from[i - 1].subject <= from[i].subject;
+  }
+  if (sorted) {
+    return; /* as in every compiled file */
+  }
+  uint32_t *const place = DM_NEW_ARRAY(t->arena, uint32_t, t->terms.count + 1);
+  DmTriple *const to = DM_NEW_ARRAY(t->arena, DmTriple, n);
+  for (size_t i = 0; i < n; ++i) {
+    ++place[from[i].subject + 1];
+  }
+  for (size_t k = 0; k < t->terms.count; ++k) {
+    place[k + 1] += place[k];
+  }
+  for (size_t i = 0; i < n; ++i) {
+    to[place[from[i].subject]++] = from[i];
+  }
+  t->list.items = to;
+  t->list.cap = n;
 }

@@ -41,7 +41,7 @@ typedef struct DmTriples {
   DmArena *arena;
   DmInterner *interner; /* made when the first term is added */
   struct {
-    DmTerm *items;
+    DmStr *items; /* keys, see triples.c */
     size_t count, cap;
   } terms;
   struct {
@@ -66,12 +66,15 @@ uint32_t dm_triples_term(DmTriples *triples, DmTerm term);
 /* Number of a blank node unlike all others. */
 uint32_t dm_triples_new_blank(DmTriples *triples);
 
-/* Bytes of the term's key, and the term that a key stands for. The term views
-   the key. False when the key is none. */
-size_t dm_term_key_size(const DmTerm *term);
-void dm_term_write_key(const DmTerm *term, char *key);
-bool dm_term_from_key(DmStr key, DmTerm *out);
+/* The term of a number. */
+DmTerm dm_triples_get(const DmTriples *triples, uint32_t term);
 
-bool dm_term_is_literal(const DmTerm *term);
+/* Whether the bytes are the key of a term. */
+bool dm_term_key_valid(DmStr key);
+/* Whether it is that of a literal. */
+bool dm_term_key_is_literal(DmStr key);
+
+/* Put the triples of a subject together, leaving their order as it is. */
+void dm_triples_sort(DmTriples *triples);
 
 #endif

@@ -3,6 +3,9 @@
 #include "base/utf8.h"
 #include "ontology/builder.h"
 
+/* Longer than any phrase, and no longer than the frame index takes. */
+enum { MAX_LEMMA_BYTES = 100 };
+
 static const DmChoice *choice_of(DmStr iri, const DmChoice *choices, size_t n) {
   const DmStr local = dm_local_name(iri);
   for (size_t i = 0; i < n; ++i) {
@@ -24,11 +27,11 @@ static DmStr list_choices(DmBuilder *b, const DmChoice *choices, size_t n) {
 
 static unsigned choose(DmBuilder *b, const DmSubject *s, const DmTriple *t,
                        DmProp prop, const DmChoice *choices, size_t n) {
-  const DmTerm *const value = dm_term(b, t->object);
-  if (value->kind != DM_TERM_IRI) {
+  const DmTerm value = dm_term(b, t->object);
+  if (value.kind != DM_TERM_IRI) {
     return 0; /* its kind has been complained of */
   }
-  const DmChoice *const choice = choice_of(value->text, choices, n);
+  const DmChoice *const choice = choice_of(value.text, choices, n);
   if (!choice) {
     dm_complain(b, s, t, "%s cannot be %.*s; use %.*s", dm_prop(prop)->name,
                 DM_STR_ARG(dm_show(b, t->object)),
@@ -69,7 +72,7 @@ DmGender dm_gender_of(DmBuilder *b, const DmSubject *s) {
   if (!t) {
     return DM_GENDER_UNKNOWN;
   }
-  const DmStr text = dm_term(b, t->object)->text;
+  const DmStr text = dm_term(b, t->object).text;
   if (dm_str_eqz(text, "female")) {
     return DM_GENDER_FEMALE;
   }
@@ -93,22 +96,58 @@ static bool is_spaced(DmStr text) {
   return true;
 }
 
-DmStrs dm_lemmas(DmBuilder *b, const DmSubject *s, DmProp prop) {
-  const DmStrs values = dm_values(b, s, prop);
-  DmStr *const folded = DM_NEW_ARRAY(b->arena, DmStr, values.count);
-  for (size_t i = 0; i < values.count; ++i) {
-    folded[i] = dm_fold(b->arena, values.items[i]);
-  }
-  for (const DmTriple *t = NULL; (t = dm_next(b, s, prop, t));) {
-    const DmStr text = dm_term(b, t->object)->text;
-    if (!dm_str_eq(text, dm_lower(b->arena, text))) {
-      dm_complain(b, s, t, "%s \"%.*s\" has a capital; write it in lower case",
-                  dm_prop(prop)->name, DM_STR_ARG(text));
-    } else if (!is_spaced(text)) {
-      dm_complain(b, s, t,
-                  "%s \"%.*s\" has two spaces in a row; put one between words",
-                  dm_prop(prop)->name, DM_STR_ARG(text));
+/* Whether folding would change nothing, as for nearly all lemmas. */
+static bool is_plain(DmStr text) {
+  for (size_t i = 0; i < text.n; ++i) {
+    if ((unsigned char)text.p[i] >= 0x80 ||
+        (text.p[i] >= 'A' && text.p[i] <= 'Z')) {
+      return false;
     }
   }
-  return (DmStrs){folded, values.count};
+  return true;
+}
+
+/* The triple that gives this value. */
+static const DmTriple *triple_of(const DmBuilder *b, const DmSubject *s,
+                                 DmProp prop, DmStr text) {
+  const DmTriple *t = dm_next(b, s, prop, NULL);
+  while (t && !dm_str_eq(dm_term(b, t->object).text, text)) {
+    t = dm_next(b, s, prop, t);
+  }
+  return t;
+}
+
+static void check_lemma(DmBuilder *b, const DmSubject *s, DmProp prop,
+                        DmStr text) {
+  const char *const name = dm_prop(prop)->name;
+  if (!is_plain(text) && !dm_str_eq(text, dm_lower(b->arena, text))) {
+    dm_complain(b, s, triple_of(b, s, prop, text),
+                "%s \"%.*s\" has a capital; write it in lower case", name,
+                DM_STR_ARG(text));
+  } else if (!is_spaced(text)) {
+    dm_complain(b, s, triple_of(b, s, prop, text),
+                "%s \"%.*s\" has two spaces in a row; put one between words",
+                name, DM_STR_ARG(text));
+  } else if (text.n > MAX_LEMMA_BYTES) {
+    dm_complain(b, s, triple_of(b, s, prop, text),
+                "%s \"%.*s…\" is longer than %d bytes; shorten it", name, 40,
+                text.p, MAX_LEMMA_BYTES);
+  }
+}
+
+DmStrs dm_lemmas(DmBuilder *b, const DmSubject *s, DmProp prop) {
+  const DmStrs values = dm_values(b, s, prop);
+  for (size_t i = 0; i < values.count; ++i) {
+    check_lemma(b, s, prop, values.items[i]);
+  }
+  for (size_t i = 0; i < values.count; ++i) {
+    if (!is_plain(values.items[i])) {
+      DmStr *const folded = DM_NEW_ARRAY(b->arena, DmStr, values.count);
+      for (size_t k = 0; k < values.count; ++k) {
+        folded[k] = dm_fold(b->arena, values.items[k]);
+      }
+      return (DmStrs){folded, values.count};
+    }
+  }
+  return values;
 }
