@@ -55,6 +55,19 @@ static bool called_by_kind(const DmExtraction *x, uint32_t entity,
   return false;
 }
 
+/* A group described more fully before by the same noun: "a coalition of
+   willing countries … the coalition". */
+static bool is_same_group(const DmExtraction *x, uint32_t entity,
+                          const DmMention *what) {
+  const DmEntity *const e = &x->entities.items[entity];
+  if (e->cls != what->cls || !e->mentions.count) {
+    return false;
+  }
+  const DmMention *const first = &x->mentions.items[e->mentions.items[0]];
+  return first->kind == DM_MENTION_NOMINAL && first->noun == what->noun &&
+         first->plural == what->plural;
+}
+
 static bool is_country(const DmExtraction *x, uint32_t entity,
                        const DmMention *what) {
   (void)what;
@@ -91,9 +104,69 @@ static int count_word(const DmExtraction *x, uint32_t head) {
   return 0;
 }
 
-/* “the two leaders”: as many different entities of that class as were last
-   named. Countries are what “sides”, “parties” and “neighbours” are too. */
-static bool link_counted(DmExtraction *x, uint32_t i) {
+static bool is_countable(const DmExtraction *x, const DmMention *m,
+                         bool persons) {
+  if (m->entity == DM_NONE || m->kind == DM_MENTION_EVENT) {
+    return false;
+  }
+  const DmEntity *const e = &x->entities.items[m->entity];
+  return persons ? e->cls == DM_CLASS_PERSON && e->named
+                 : e->cls == DM_CLASS_COUNTRY;
+}
+
+/* Are mentions a and b joined by "and", with no verb between them? */
+static bool are_joined(const DmExtraction *x, const DmMention *a,
+                       const DmMention *b) {
+  bool joined = false;
+  if (sentence_of(x, a) != sentence_of(x, b) || b->first <= a->last + 1) {
+    return false;
+  }
+  for (uint32_t t = a->last + 1; t < b->first; ++t) {
+    const DmUpos upos = dm_tree_token(&x->tree, t)->upos;
+    joined = joined || upos == DM_UPOS_CCONJ;
+    if (upos == DM_UPOS_VERB || upos == DM_UPOS_AUX) {
+      return false;
+    }
+  }
+  return joined;
+}
+
+/* The last pair named together before mention i: "Putin and Zelenskyy". */
+static bool find_pair(DmExtraction *x, uint32_t i, bool persons,
+                      DmIdList *found) {
+  const uint32_t here = sentence_of(x, &x->mentions.items[i]);
+  const DmMention *later = NULL;
+  for (uint32_t k = i; k-- > 0;) {
+    const DmMention *const m = &x->mentions.items[k];
+    if (here - sentence_of(x, m) > WINDOW) {
+      return false;
+    }
+    if (!is_countable(x, m, persons)) {
+      continue;
+    }
+    if (later && later->entity != m->entity && are_joined(x, m, later)) {
+      DM_PUSH(x->arena, *found, m->entity);
+      DM_PUSH(x->arena, *found, later->entity);
+      return true;
+    }
+    later = m;
+  }
+  return false;
+}
+
+static uint32_t speaker_entity(const DmExtraction *x, const DmSpeech *speech,
+                               const DmMention *m) {
+  const uint32_t report = speech->report_of[m->head];
+  const uint32_t speaker =
+      report == DM_NONE ? DM_NONE : speech->reports.items[report].speaker;
+  return speaker == DM_NONE ? DM_NONE
+                            : dm_entity_at(x, x->mention_at[speaker]);
+}
+
+/* “the two leaders”: the pair last named together, else as many different
+   entities of that class as were last named, the speaker aside. Countries are
+   what “sides”, “parties” and “neighbours” are too. */
+static bool link_counted(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   DmMention *const m = &x->mentions.items[i];
   const int want = count_word(x, m->head);
   if (!want || !m->plural) {
@@ -101,23 +174,24 @@ static bool link_counted(DmExtraction *x, uint32_t i) {
   }
   const bool persons = m->noun->cls == DM_CLASS_PERSON;
   DmIdList found = {0};
+  if (want == 2 && find_pair(x, i, persons, &found)) {
+    m->members = found;
+    m->sieve = "counted pair";
+    m->certainty = 0.92;
+    return true;
+  }
   const uint32_t here = sentence_of(x, m);
+  const uint32_t speaker = speaker_entity(x, speech, m);
   for (uint32_t k = i; k-- > 0 && (int)found.count < want;) {
     const DmMention *const other = &x->mentions.items[k];
     if (here - sentence_of(x, other) > WINDOW) {
       break;
     }
-    if (other->entity == DM_NONE || other->kind == DM_MENTION_EVENT) {
-      continue;
-    }
-    const DmEntity *const e = &x->entities.items[other->entity];
-    const bool fits = persons ? e->cls == DM_CLASS_PERSON && e->named
-                              : e->cls == DM_CLASS_COUNTRY;
-    bool seen = false;
+    bool seen = other->entity == speaker;
     for (size_t f = 0; f < found.count; ++f) {
       seen = seen || found.items[f] == other->entity;
     }
-    if (fits && !seen) {
+    if (!seen && is_countable(x, other, persons)) {
       DM_PUSH(x->arena, found, other->entity);
     }
   }
@@ -163,9 +237,9 @@ static void link_described(DmExtraction *x, uint32_t i, double certainty) {
   dm_link(x, i, dm_entity_labelled(x, m->cls, label), "description", certainty);
 }
 
-static void link_nominal(DmExtraction *x, uint32_t i) {
+static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const DmMention *const m = &x->mentions.items[i];
-  if (link_counted(x, i)) {
+  if (link_counted(x, speech, i)) {
     return;
   }
   uint32_t e = DM_NONE;
@@ -182,6 +256,10 @@ static void link_nominal(DmExtraction *x, uint32_t i) {
     default: break;
     }
   }
+  if (e == DM_NONE && m->definite && m->owner == DM_NONE &&
+      m->cls == DM_CLASS_GROUP && m->first == m->head) {
+    e = most_recent(x, i, 12, is_same_group, m);
+  }
   if (e != DM_NONE) {
     dm_link(x, i, e, "definite description", 0.85);
     return;
@@ -196,6 +274,27 @@ static void link_nominal(DmExtraction *x, uint32_t i) {
   if (m->noun->cls != DM_CLASS_COUNTRY || m->owner != DM_NONE || m->plural) {
     link_described(x, i, 0.95);
   }
+}
+
+/* “the Europeans” after “European leaders”: those; else the people. */
+static void link_people(DmExtraction *x, uint32_t i) {
+  const DmMention *const m = &x->mentions.items[i];
+  for (uint32_t k = i; k-- > 0 && m->cls == DM_CLASS_GROUP;) {
+    const DmMention *const other = &x->mentions.items[k];
+    if (other->kind == DM_MENTION_NOMINAL && other->cls == DM_CLASS_GROUP &&
+        other->entity != DM_NONE && other->owner != DM_NONE &&
+        x->mentions.items[other->owner].known == m->known) {
+      dm_link(x, i, other->entity, "people", 0.8);
+      return;
+    }
+  }
+  const DmStr label = dm_tree_text(&x->tree, m->name_first, m->last);
+  const uint32_t people = dm_entity_labelled(x, m->cls, label);
+  const uint32_t of = dm_entity_of_known(x, m->known);
+  if (x->entities.items[of].cls == DM_CLASS_COUNTRY) {
+    x->entities.items[people].represents = of;
+  }
+  dm_link(x, i, people, "demonym", 1.0);
 }
 
 static bool gender_fits(DmGender a, DmGender b) {
@@ -305,8 +404,10 @@ void dm_resolve_anaphor(DmExtraction *x, const DmSpeech *speech,
   if (m->entity != DM_NONE || m->members.count) {
     return;
   }
-  if (m->kind == DM_MENTION_NOMINAL) {
-    link_nominal(x, mention);
+  if (m->kind == DM_MENTION_NAME && m->known != DM_NONE) {
+    link_people(x, mention);
+  } else if (m->kind == DM_MENTION_NOMINAL) {
+    link_nominal(x, speech, mention);
   } else if (m->kind == DM_MENTION_PRONOUN && is_first_person(x, m)) {
     link_first_person(x, speech, mention);
   } else if (m->kind == DM_MENTION_PRONOUN) {

@@ -15,11 +15,8 @@ static void link_known(DmExtraction *x, uint32_t i) {
     dm_link(x, i, e, "lexicon", 1.0);
     return;
   }
-  /* "Ukrainians", "a Ukrainian": people of the country, not the country. */
-  const DmStr label = dm_tree_text(&x->tree, m->name_first, m->last);
-  const uint32_t people = dm_entity_labelled(x, m->cls, label);
-  x->entities.items[people].represents = e;
-  dm_link(x, i, people, "demonym", 1.0);
+  /* "Ukrainians", "a Ukrainian": people of the country, not the country; who
+     exactly is for anaphora to say. */
 }
 
 static bool is_tail_of(DmStr name, DmStr tail) {
@@ -152,6 +149,30 @@ static void link_apposition(DmExtraction *x, uint32_t i) {
   }
 }
 
+/* A title without its country ("Foreign Minister Sergey Lavrov") holds for the
+   country where the lexicon knows that office of the person, provided that the
+   document speaks of that country. */
+static void complete_office(DmExtraction *x, uint32_t i) {
+  const DmMention *const m = &x->mentions.items[i];
+  if (m->entity == DM_NONE || !m->noun || !m->noun->represents ||
+      x->entities.items[m->entity].known == DM_NONE ||
+      x->entities.items[m->entity].represents != DM_NONE) {
+    return;
+  }
+  const DmEntityInfo *const info =
+      dm_ontology_entity(x->ontology, x->entities.items[m->entity].known);
+  for (size_t k = 0; k < info->n_tenures; ++k) {
+    for (uint32_t e = 0; e < x->entities.count; ++e) {
+      if (x->entities.items[e].known == info->tenures[k].of &&
+          x->entities.items[e].mentions.count &&
+          dm_str_eq(info->tenures[k].role, m->role)) {
+        x->entities.items[m->entity].represents = e;
+        return;
+      }
+    }
+  }
+}
+
 void dm_resolve(DmExtraction *x, const DmSpeech *speech) {
   link_names(x);
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
@@ -168,5 +189,8 @@ void dm_resolve(DmExtraction *x, const DmSpeech *speech) {
     if (m->entity != DM_NONE) {
       dm_link(x, i, m->entity, m->sieve, m->certainty);
     }
+  }
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    complete_office(x, i);
   }
 }

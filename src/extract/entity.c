@@ -145,11 +145,28 @@ static DmStr adjective_of(const DmExtraction *x, uint32_t entity) {
   return info->acronym.n ? info->acronym : e->label;
 }
 
+/* "coalition of willing countries": a short of-phrase right behind. */
+static uint32_t description_end(const DmExtraction *x, const DmMention *m) {
+  enum { MAX_OF = 5 };
+  DM_EACH_CHILD(&x->tree, m->head, c) {
+    uint32_t first;
+    uint32_t last;
+    if (c < m->last || !dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of")) {
+      continue;
+    }
+    dm_tree_span(&x->tree, c, &first, &last);
+    if (first == m->last + 1 && c - first < MAX_OF) {
+      return c;
+    }
+  }
+  return m->last;
+}
+
 DmStr dm_described_label(DmExtraction *x, const DmMention *m) {
   DmStr words = dm_tree_text(&x->tree, m->name_first, m->last);
   const uint32_t owner = dm_entity_at(x, m->owner);
   if (owner == DM_NONE) {
-    return words;
+    return dm_tree_text(&x->tree, m->name_first, description_end(x, m));
   }
   const DmMention *const o = &x->mentions.items[m->owner];
   const bool inside = o->first >= m->name_first && o->last <= m->last;

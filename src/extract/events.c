@@ -337,6 +337,41 @@ static DmStr event_words(DmExtraction *x, const DmMention *m) {
   return words;
 }
 
+/* Sentences since the entity was last mentioned before mention m. */
+static uint32_t distance(const DmExtraction *x, const DmMention *m,
+                         const DmEntity *e) {
+  uint32_t best = UINT32_MAX;
+  const uint32_t here = x->tree.sentence[m->head];
+  for (size_t i = 0; i < e->mentions.count; ++i) {
+    const DmMention *const other = &x->mentions.items[e->mentions.items[i]];
+    const uint32_t there = x->tree.sentence[other->head];
+    if (other->head < m->head && here - there < best) {
+      best = here - there;
+    }
+  }
+  return best;
+}
+
+/* A bare “the talks” or “the session”: the meeting last spoken of. */
+static uint32_t last_meeting(const DmExtraction *x, const DmMention *m,
+                             const DmEvent *e) {
+  enum { NEAR = 2 };
+  const bool bare = m->cls == DM_CLASS_MEETING && m->definite &&
+                    m->last == m->name_first && !e->n_participants;
+  uint32_t best = DM_NONE;
+  uint32_t nearest = NEAR + 1;
+  for (uint32_t i = 0; bare && i < x->entities.count; ++i) {
+    if (x->entities.items[i].cls == DM_CLASS_MEETING) {
+      const uint32_t gap = distance(x, m, &x->entities.items[i]);
+      if (gap < nearest || (gap == nearest && best != DM_NONE)) {
+        nearest = gap;
+        best = i;
+      }
+    }
+  }
+  return best;
+}
+
 static uint32_t find_same(DmExtraction *x, const DmMention *m, const DmEvent *e,
                           DmStr kind, DmStr words, DmTime time, uint32_t place) {
   for (uint32_t i = (uint32_t)x->entities.count; i-- > 0;) {
@@ -350,7 +385,7 @@ static uint32_t find_same(DmExtraction *x, const DmMention *m, const DmEvent *e,
       return i;
     }
   }
-  return DM_NONE;
+  return last_meeting(x, m, e);
 }
 
 /* "a round of talks": the inner noun's event. */

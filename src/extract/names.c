@@ -191,6 +191,9 @@ static void add_known(DmExtraction *x, const DmName *name, uint32_t first,
   if (name->kind == DM_NAME_DEMONYM) {
     m.kind = demonym_kind(x, last);
   }
+  if (info->cls == DM_CLASS_ORGANIZATION) {
+    m.owner = dm_find_owner(x, m.head, first);
+  }
   if (name->kind == DM_NAME_PLURAL ||
       (name->kind == DM_NAME_DEMONYM && m.kind == DM_MENTION_NAME)) {
     m.cls = name->kind == DM_NAME_PLURAL ? DM_CLASS_GROUP : DM_CLASS_PERSON;

@@ -162,6 +162,14 @@ void dm_find_nominals(DmExtraction *x) {
   for (uint32_t t = 0; t < x->doc->tokens.count; ++t) {
     nominal_at(x, t);
   }
+  /* "the alliance's Military Committee": names owned by descriptions. */
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    DmMention *const m = &x->mentions.items[i];
+    if (m->kind == DM_MENTION_NAME && m->owner == DM_NONE &&
+        (m->noun || m->cls == DM_CLASS_ORGANIZATION)) {
+      m->owner = dm_find_owner(x, m->head, m->first);
+    }
+  }
 }
 
 /* The words before `t` that a frame's lemma asks for: "peace talk". */

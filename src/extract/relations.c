@@ -399,20 +399,34 @@ static void meeting_topic(Relations *rs, const DmEvent *e) {
   (void)combine(rs, d, &self, 1, topics, n);
 }
 
+/* Is the body e, named behind its owner, an organ of it? */
+static bool owns(const DmExtraction *x, uint32_t owner, const DmEntity *e) {
+  if (e->known == DM_NONE) {
+    return e->represents == owner;
+  }
+  const DmEntityInfo *const info = dm_ontology_entity(x->ontology, e->known);
+  const uint32_t known = x->entities.items[owner].known;
+  return known != DM_NONE && (info->part_of == known || info->country == known);
+}
+
 /* Offices: "Russian Foreign Minister Sergey Lavrov" represents Russia. */
 static void office(Relations *rs, uint32_t index) {
   const DmExtraction *const x = rs->x;
   const DmMention *const m = &x->mentions.items[index];
-  const uint32_t owner = dm_entity_at(x, m->owner);
-  if (m->entity == DM_NONE || owner == DM_NONE || !m->noun ||
+  if (m->entity == DM_NONE ||
       (m->kind != DM_MENTION_NAME && m->kind != DM_MENTION_NOMINAL) ||
       !x->entities.items[m->entity].named) {
     return;
   }
   const DmEntity *const e = &x->entities.items[m->entity];
-  const bool person = e->cls == DM_CLASS_PERSON && m->noun->represents;
-  const bool body = e->cls == DM_CLASS_ORGANIZATION && m->kind == DM_MENTION_NAME;
-  if ((!person && !body) || e->represents != owner) {
+  const uint32_t said = dm_entity_at(x, m->owner);
+  const bool person =
+      e->cls == DM_CLASS_PERSON && m->noun && m->noun->represents;
+  const bool body =
+      e->cls == DM_CLASS_ORGANIZATION && m->kind == DM_MENTION_NAME;
+  const uint32_t owner = said == DM_NONE && person ? e->represents : said;
+  if (owner == DM_NONE || (person && e->represents != owner) ||
+      (!person && !(body && owns(x, owner, e)))) {
     return;
   }
   const Draft d = {.type = person ? rs->represents : rs->belongs,
@@ -421,8 +435,11 @@ static void office(Relations *rs, uint32_t index) {
                    .weight = 0.95,
                    .presupposed = true};
   const DmReferent who = {m->entity, m->head, m->certainty};
-  const DmReferent whom = {owner, x->mentions.items[m->owner].head,
-                           x->mentions.items[m->owner].certainty};
+  const DmReferent whom =
+      said == DM_NONE
+          ? (DmReferent){owner, m->head, 0.9}
+          : (DmReferent){owner, x->mentions.items[m->owner].head,
+                         x->mentions.items[m->owner].certainty};
   (void)combine(rs, d, &who, 1, &whom, 1);
 }
 
