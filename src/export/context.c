@@ -156,7 +156,7 @@ static size_t lower_bound(const DmContext *context, DmStr iri) {
 }
 
 /* Does a string (or a bare number) under this term mean the object? */
-static bool says(const DmContextTerm *term, const DmTerm *object) {
+static bool says(const DmContextTerm *term, const DmRdfTerm *object) {
   if (object->iri) {
     return term->coercion == DM_COERCE_ID || term->coercion == DM_COERCE_VOCAB;
   }
@@ -174,7 +174,7 @@ static bool says(const DmContextTerm *term, const DmTerm *object) {
 
 const DmContextTerm *dm_context_property(const DmContext *context,
                                          const char *predicate,
-                                         const DmTerm *object, bool *bare) {
+                                         const DmRdfTerm *object, bool *bare) {
   const DmStr iri = dm_str(predicate);
   const DmContextTerm *any = NULL;
   for (size_t i = lower_bound(context, iri); i < context->terms.count; ++i) {

@@ -46,7 +46,7 @@ void dm_context_read(DmArena *arena, const cJSON *json, DmContext *out);
    whether the object may be a string under it (else a value object). */
 const DmContextTerm *dm_context_property(const DmContext *context,
                                          const char *predicate,
-                                         const DmTerm *object, bool *bare);
+                                         const DmRdfTerm *object, bool *bare);
 
 /* The term that stands for this IRI where terms may stand, or the IRI. */
 DmStr dm_context_vocab(const DmContext *context, DmStr iri);

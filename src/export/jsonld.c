@@ -47,12 +47,12 @@ static cJSON *value_object(const char *key, cJSON *value, const char *key2,
 }
 
 /* Numbers and truth values of JSON mean xsd:integer and xsd:boolean. */
-static bool is_native(const DmTerm *term) {
+static bool is_native(const DmRdfTerm *term) {
   return term->datatype && (strcmp(term->datatype, DM_XSD "integer") == 0 ||
                             strcmp(term->datatype, DM_XSD "boolean") == 0);
 }
 
-static cJSON *new_value(Writer *w, const DmTerm *term,
+static cJSON *new_value(Writer *w, const DmRdfTerm *term,
                         const DmContextTerm *property, bool bare) {
   if (term->iri) {
     const bool vocab =
@@ -77,26 +77,46 @@ static cJSON *new_value(Writer *w, const DmTerm *term,
              : value_object("@value", text, NULL, NULL);
 }
 
+/* The array under `key`, made of the value that is there if it is none yet. */
+static cJSON *array_under(cJSON *object, const char *key) {
+  cJSON *const old = cJSON_GetObjectItemCaseSensitive(object, key);
+  if (old && cJSON_IsArray(old)) {
+    return old;
+  }
+  cJSON *const array = cJSON_CreateArray();
+  if (!array) {
+    return NULL;
+  }
+  if (old &&
+      !cJSON_AddItemToArray(array, cJSON_DetachItemViaPointer(object, old))) {
+    cJSON_Delete(array);
+    return NULL;
+  }
+  if (!cJSON_AddItemToObject(object, key, array)) {
+    cJSON_Delete(array);
+    return NULL;
+  }
+  return array;
+}
+
 /* Put `value` under `key`: alone, or in an array when there are several. Takes
    it in any case. */
 static DmStatus add(cJSON *object, const char *key, cJSON *value, bool set) {
   if (!value) {
     return DM_ERR_NOMEM;
   }
-  cJSON *const old = cJSON_GetObjectItemCaseSensitive(object, key);
-  bool done = false;
-  if (old && cJSON_IsArray(old)) {
-    done = cJSON_AddItemToArray(old, value);
-  } else if (!old && !set) {
-    done = cJSON_AddItemToObject(object, key, value);
+  if (!set && !cJSON_GetObjectItemCaseSensitive(object, key)) {
+    if (cJSON_AddItemToObject(object, key, value)) {
+      return DM_OK;
+    }
   } else {
-    cJSON *const array = cJSON_CreateArray();
-    cJSON *const first = old ? cJSON_DetachItemViaPointer(object, old) : NULL;
-    done = array && (!first || cJSON_AddItemToArray(array, first)) &&
-           cJSON_AddItemToArray(array, value) &&
-           cJSON_AddItemToObject(object, key, array);
+    cJSON *const array = array_under(object, key);
+    if (array && cJSON_AddItemToArray(array, value)) {
+      return DM_OK;
+    }
   }
-  return done ? DM_OK : DM_ERR_NOMEM;
+  cJSON_Delete(value);
+  return DM_ERR_NOMEM;
 }
 
 /* Write printed JSON, its lines after the first two steps to the right. */
@@ -141,7 +161,7 @@ static DmStatus start_subject(Writer *w, DmStr subject) {
              : DM_ERR_NOMEM;
 }
 
-static DmStatus write_triple(void *handle, const DmTriple *triple) {
+static DmStatus write_triple(void *handle, const DmRdfTriple *triple) {
   Writer *const w = handle;
   if (!w->object ||
       !dm_str_eq(triple->subject, dm_str_n(w->subject.p, w->subject.n))) {

@@ -43,7 +43,7 @@ static const char *escape(unsigned char c, char *room, size_t size) {
   }
 }
 
-static DmStatus put_literal(Writer *w, const DmTerm *term) {
+static DmStatus put_literal(Writer *w, const DmRdfTerm *term) {
   const DmStr s = term->value;
   DM_TRY(put(w, "\""));
   size_t from = 0;
@@ -69,7 +69,7 @@ static DmStatus put_literal(Writer *w, const DmTerm *term) {
   return DM_OK;
 }
 
-static DmStatus write_quad(void *handle, const DmTriple *triple) {
+static DmStatus write_quad(void *handle, const DmRdfTriple *triple) {
   Writer *const w = handle;
   w->line.n = 0;
   DM_TRY(put_iri(w, triple->subject));

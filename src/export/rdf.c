@@ -136,7 +136,7 @@ static size_t write_node(DmRdf *rdf, uint32_t index, const Directs *directs,
   dm_rdf_begin(rdf);
   dm_rdf_subject(rdf, n->iri,
                  dm_str_printf(rdf->line, DM_NS "%s", dm_class_name(n->cls)).p);
-  dm_rdf_english(rdf, RDFS "label", n->label);
+  dm_rdf_english(rdf, RDFS "label", n->label.n ? n->label : n->kind);
   for (size_t i = 0; i < n->aliases.count; ++i) {
     dm_rdf_english(rdf, SKOS "altLabel", n->aliases.items[i]);
   }
@@ -249,7 +249,7 @@ static DmStatus protect_line(void *handle) {
 }
 
 DmStatus dm_rdf_stream(const DmGraph *graph, const DmExportOptions *options,
-                       DmTripleFn fn, void *handle) {
+                       DmRdfTripleFn fn, void *handle) {
   DmRdf rdf = {.graph = graph,
                .options = options,
                .keep = dm_arena_new(0),

@@ -17,25 +17,25 @@
 #define DM_RDF_TYPE "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 #define DM_XSD "http://www.w3.org/2001/XMLSchema#"
 
-typedef struct DmTerm {
+typedef struct DmRdfTerm {
   DmStr value;
   bool iri;
   const char *datatype; /* full IRI, NULL: xsd:string or a language */
   const char *language; /* NULL: none */
-} DmTerm;
+} DmRdfTerm;
 
-typedef struct DmTriple {
+typedef struct DmRdfTriple {
   DmStr subject;
   const char *predicate; /* full IRI */
-  DmTerm object;
-} DmTriple;
+  DmRdfTerm object;
+} DmRdfTriple;
 
-typedef DmStatus (*DmTripleFn)(void *handle, const DmTriple *triple);
+typedef DmStatus (*DmRdfTripleFn)(void *handle, const DmRdfTriple *triple);
 
 /* Send every triple of the graph to fn until it fails. Memory beyond the graph
    is an index of relations and evidence; literals are not kept. */
 DmStatus dm_rdf_stream(const DmGraph *graph, const DmExportOptions *options,
-                       DmTripleFn fn, void *handle);
+                       DmRdfTripleFn fn, void *handle);
 
 /* Prefixes for writers that shorten IRIs, ended by one without a prefix. The
    IRI of `doc` is the document's with "#" and filled in by the writer. */

@@ -6,9 +6,9 @@
 
 #include "export/text.h"
 
-static void send(DmRdf *rdf, const char *predicate, DmTerm object) {
+static void send(DmRdf *rdf, const char *predicate, DmRdfTerm object) {
   if (rdf->st == DM_OK) {
-    const DmTriple triple = {rdf->subject, predicate, object};
+    const DmRdfTriple triple = {rdf->subject, predicate, object};
     rdf->st = rdf->fn(rdf->handle, &triple);
   }
 }
@@ -53,7 +53,7 @@ void dm_rdf_subject(DmRdf *rdf, DmStr iri, const char *type) {
 
 void dm_rdf_iri(DmRdf *rdf, const char *predicate, DmStr iri) {
   send(rdf, predicate,
-       (DmTerm){.value = clean_iri(rdf->line, iri), .iri = true});
+       (DmRdfTerm){.value = clean_iri(rdf->line, iri), .iri = true});
 }
 
 void dm_rdf_concept(DmRdf *rdf, const char *predicate, const char *name) {
@@ -67,19 +67,19 @@ void dm_rdf_concept(DmRdf *rdf, const char *predicate, const char *name) {
 void dm_rdf_english(DmRdf *rdf, const char *predicate, DmStr text) {
   if (text.n) {
     send(rdf, predicate,
-         (DmTerm){.value = dm_clean(rdf->line, text), .language = "en"});
+         (DmRdfTerm){.value = dm_clean(rdf->line, text), .language = "en"});
   }
 }
 
 void dm_rdf_plain(DmRdf *rdf, const char *predicate, DmStr text) {
   if (text.n) {
-    send(rdf, predicate, (DmTerm){.value = dm_clean(rdf->line, text)});
+    send(rdf, predicate, (DmRdfTerm){.value = dm_clean(rdf->line, text)});
   }
 }
 
 void dm_rdf_typed(DmRdf *rdf, const char *predicate, DmStr lexical,
                   const char *datatype) {
-  send(rdf, predicate, (DmTerm){.value = lexical, .datatype = datatype});
+  send(rdf, predicate, (DmRdfTerm){.value = lexical, .datatype = datatype});
 }
 
 void dm_rdf_uint(DmRdf *rdf, const char *predicate, size_t n) {

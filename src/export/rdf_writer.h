@@ -10,7 +10,7 @@ typedef struct DmRdf {
   const DmExportOptions *options;
   DmArena *keep; /* until the end */
   DmArena *line; /* until the next subject */
-  DmTripleFn fn;
+  DmRdfTripleFn fn;
   void *handle;
   DmStatus st; /* the first failure; nothing is sent after it */
   DmStr subject;

@@ -36,8 +36,20 @@ static DmStatus render(DmDiagram *d, GVC_t *gvc, const char *format) {
   return st;
 }
 
+/* Graphviz's context, made once and never freed: the text plugin remembers,
+   in a variable of its own, a font name that dies with the context, and reads
+   it when the next context comes. dm_diagram_run lets one thread in at a time.
+ */
+static GVC_t *context(void) {
+  static GVC_t *gvc;
+  if (!gvc) {
+    gvc = gvContext();
+  }
+  return gvc;
+}
+
 static DmStatus draw(DmDiagram *d, const char *format) {
-  GVC_t *const gvc = gvContext();
+  GVC_t *const gvc = context();
   if (!gvc) {
     return DM_ERR_NOMEM;
   }
@@ -46,10 +58,6 @@ static DmStatus draw(DmDiagram *d, const char *format) {
     dm_report(d->options->diag, DM_ERROR, NULL, 0,
               "Graphviz cannot lay out or draw this diagram as %s", format);
   }
-  /* The graph must go before its context. */
-  (void)agclose(d->g);
-  d->g = NULL;
-  (void)gvFreeContext(gvc);
   return st;
 }
 

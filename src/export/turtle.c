@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Turtle by raptor2's serializer, which sorts subjects by IRI and writes the
-   class first. It keeps all triples in memory until the end. */
+/* Turtle by raptor2's serializer, which sorts subjects and predicates by IRI.
+   It keeps all triples in memory until the end. */
 #include <raptor2.h>
 
 #include "export/formats.h"
@@ -82,7 +82,7 @@ static raptor_term *iri_term(raptor_world *world, DmStr iri) {
       world, (const unsigned char *)iri.p, iri.n);
 }
 
-static raptor_term *object_term(raptor_world *world, const DmTerm *term) {
+static raptor_term *object_term(raptor_world *world, const DmRdfTerm *term) {
   if (term->iri) {
     return iri_term(world, term->value);
   }
@@ -103,7 +103,7 @@ static raptor_term *object_term(raptor_world *world, const DmTerm *term) {
   return result;
 }
 
-static DmStatus write_triple(void *handle, const DmTriple *triple) {
+static DmStatus write_triple(void *handle, const DmRdfTriple *triple) {
   Writer *const w = handle;
   raptor_statement statement;
   raptor_statement_init(&statement, w->world);

@@ -78,11 +78,11 @@ static int compare_lines(const void *a, const void *b) {
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static Triples parse(DmStr text, const char *syntax) {
+static Triples parse(DmStr text) {
   Triples t = {0};
   raptor_world *const world = raptor_new_world();
   raptor_world_set_log_handler(world, NULL, fail_on_message);
-  raptor_parser *const parser = raptor_new_parser(world, syntax);
+  raptor_parser *const parser = raptor_new_parser(world, "turtle");
   raptor_uri *const base =
       raptor_new_uri(world, (const unsigned char *)"http://base.invalid/");
   raptor_parser_set_statement_handler(parser, &t, add_statement);
@@ -104,7 +104,26 @@ static void free_triples(Triples *t) {
   free(t->items);
 }
 
-static DmStatus count_triple(void *handle, const DmTriple *triple) {
+/* N-Quads as N-Triples: each line must name the document as its graph. Read as
+   Turtle, which holds N-Triples: raptor 2.0.15 leaks datatypes in the other. */
+static DmStr without_graph(const DmGraph *graph, DmStr nq, DmBuffer *out) {
+  char *tail = NULL;
+  assert_true(asprintf(&tail, " <%.*s> .", DM_STR_ARG(graph->doc_iri)) > 0);
+  while (nq.n) {
+    const char *const end = memchr(nq.p, '\n', nq.n);
+    assert_non_null(end);
+    const DmStr line = dm_str_n(nq.p, (size_t)(end - nq.p));
+    assert_true(dm_str_ends(line, tail));
+    assert_int_equal(dm_buffer_append(out, line.p, line.n - strlen(tail)),
+                     DM_OK);
+    assert_int_equal(dm_buffer_append(out, " .\n", 3), DM_OK);
+    nq = dm_str_n(end + 1, nq.n - line.n - 1);
+  }
+  free(tail);
+  return dm_str_n(out->p, out->n);
+}
+
+static DmStatus count_triple(void *handle, const DmRdfTriple *triple) {
   assert_true(triple->subject.n > 0);
   ++*(size_t *)handle;
   return DM_OK;
@@ -116,8 +135,10 @@ static void turtle_and_nquads_are_one_set(void **state) {
     const DmExportOptions options = {.min_confidence = 0.5};
     DmBuffer ttl = {0};
     DmBuffer nq = {0};
-    Triples a = parse(export(samples[i], "ttl", options, &ttl), "turtle");
-    Triples b = parse(export(samples[i], "nq", options, &nq), "nquads");
+    DmBuffer nt = {0};
+    Triples a = parse(export(samples[i], "ttl", options, &ttl));
+    const DmStr quads = export(samples[i], "nq", options, &nq);
+    Triples b = parse(without_graph(samples[i], quads, &nt));
     size_t streamed = 0;
     assert_int_equal(
         dm_rdf_stream(samples[i], &options, count_triple, &streamed), DM_OK);
@@ -131,6 +152,7 @@ static void turtle_and_nquads_are_one_set(void **state) {
     free_triples(&b);
     dm_buffer_free(&ttl);
     dm_buffer_free(&nq);
+    dm_buffer_free(&nt);
   }
 }
 
