@@ -123,7 +123,8 @@ static void add_legend(DmMarkup *m, const DmView *view) {
                    " cellpadding=\"3\"><tr>");
   stance_cells(m, &used);
   modality_cells(m, &used);
-  dm_markup_add(m, "</tr></table></td></tr>");
+  /* The empty row keeps the drawing at a distance. */
+  dm_markup_add(m, "</tr></table></td></tr><tr><td height=\"14\"></td></tr>");
 }
 
 char *dm_title_label(DmArena *arena, const DmView *view) {
