@@ -57,7 +57,7 @@ C_FILES = $(shell find src tests -name '*.[ch]')
 # ---- Build ------------------------------------------------------------------
 
 all: lib $(BUILD)/demarche $(BUILD)/demarche-train $(DATA)
-lib: $(BUILD)/libdemarche.a $(BUILD)/libdemarche.so.0 $(BUILD)/demarche.pc
+lib: $(BUILD)/libdemarche.a $(BUILD)/libdemarche.so.0
 
 help:
 	@echo "make             build the program, the library and the data"
@@ -94,15 +94,6 @@ $(BUILD)/libdemarche.so.0: $(LIB_OBJECTS)
 	@echo "  link  $@"
 	$(Q)$(CC) -shared -Wl,-soname,$(@F) $(if $(SAN)$(FUZZ),,-Wl$(comma)-z$(comma)defs) $(ALL_LDFLAGS) $^ $(LIBS) -o $@
 	$(Q)ln -sf $(@F) $(BUILD)/libdemarche.so
-
-$(BUILD)/demarche.pc: Makefile src/demarche.h
-	$(Q)mkdir -p $(@D)
-	$(Q)printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' \
-	  'includedir=$${prefix}/include' 'datadir=$${prefix}/share/demarche' '' \
-	  'Name: demarche' 'Description: Knowledge graphs from international news' \
-	  'Version: $(VERSION)' 'Requires.private: $(PKGS)' \
-	  'Libs: -L$${libdir} -ldemarche' 'Libs.private: -lm' \
-	  'Cflags: -I$${includedir}' > $@
 
 $(BUILD)/%.o: %.c | need
 	$(Q)mkdir -p $(@D)
@@ -206,7 +197,13 @@ install: all
 	install -D -m 755 $(BUILD)/libdemarche.so.0 $(TO)/lib/libdemarche.so.0
 	ln -sf libdemarche.so.0 $(TO)/lib/libdemarche.so
 	install -D -m 644 src/demarche.h $(TO)/include/demarche.h
-	install -D -m 644 $(BUILD)/demarche.pc $(TO)/lib/pkgconfig/demarche.pc
+	install -d $(TO)/lib/pkgconfig
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' \
+	  'includedir=$${prefix}/include' 'datadir=$${prefix}/share/demarche' '' \
+	  'Name: demarche' 'Description: Knowledge graphs from international news' \
+	  'Version: $(VERSION)' 'Requires.private: $(PKGS)' \
+	  'Libs: -L$${libdir} -ldemarche' 'Libs.private: -lm' \
+	  'Cflags: -I$${includedir}' > $(TO)/lib/pkgconfig/demarche.pc
 	install -D -m 644 -t $(TO)/share/demarche $(DATA)
 	install -D -m 644 src/cli/demarche.1 $(TO)/share/man/man1/demarche.1
 	install -D -m 644 src/cli/demarche.bash \
