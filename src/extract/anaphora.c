@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "extract/coref.h"
+#include "extract/match.h"
 
 enum { WINDOW = 3 /* sentences a pronoun looks back */ };
 
@@ -88,7 +89,11 @@ static bool has_that_role(const DmExtraction *x, uint32_t entity,
               x->entities.items[owner].known);
 }
 
-static int count_word(const DmExtraction *x, uint32_t head) {
+static int count_word(const DmExtraction *x, const DmMention *m) {
+  const uint32_t head = m->head;
+  if (!m->noun) {
+    return 2;
+  }
   static const char *const words[] = {"two", "three", "four", "five"};
   DM_EACH_CHILD(&x->tree, head, c) {
     const DmStr form = dm_tree_token(&x->tree, c)->form;
@@ -168,13 +173,14 @@ static uint32_t speaker_entity(const DmExtraction *x, const DmSpeech *speech,
    what “sides”, “parties” and “neighbours” are too. */
 static bool link_counted(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   DmMention *const m = &x->mentions.items[i];
-  const int want = count_word(x, m->head);
+  const int want = count_word(x, m);
   if (!want || !m->plural) {
     return false;
   }
-  const bool persons = m->noun->cls == DM_CLASS_PERSON;
+  const bool persons = !m->noun || m->noun->cls == DM_CLASS_PERSON;
   DmIdList found = {0};
-  if (want == 2 && find_pair(x, i, persons, &found)) {
+  if (want == 2 && (find_pair(x, i, persons, &found) ||
+                    (!m->noun && find_pair(x, i, false, &found)))) {
     m->members = found;
     m->sieve = "counted pair";
     m->certainty = 0.92;
@@ -182,7 +188,7 @@ static bool link_counted(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   }
   const uint32_t here = sentence_of(x, m);
   const uint32_t speaker = speaker_entity(x, speech, m);
-  for (uint32_t k = i; k-- > 0 && (int)found.count < want;) {
+  for (uint32_t k = i; k-- > 0 && (int)found.count <= want;) {
     const DmMention *const other = &x->mentions.items[k];
     if (here - sentence_of(x, other) > WINDOW) {
       break;
@@ -195,6 +201,10 @@ static bool link_counted(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
       DM_PUSH(x->arena, found, other->entity);
     }
   }
+  if ((int)found.count > want && persons) {
+    found.count = (size_t)want;
+  }
+  /* Of more countries than were counted, nothing tells which are meant. */
   if ((int)found.count != want) {
     return false;
   }
@@ -202,6 +212,23 @@ static bool link_counted(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   m->sieve = "counted";
   m->certainty = 0.85;
   return true;
+}
+
+/* "his French and British counterparts, Jean-Noël Barrot and Yvette Cooper". */
+static bool link_listed(DmExtraction *x, uint32_t i) {
+  DmMention *const m = &x->mentions.items[i];
+  const uint32_t appos = dm_tree_child(&x->tree, m->head, DM_REL_APPOS);
+  DmReferent who[DM_MAX_REFERENTS];
+  if (appos == DM_NONE || !m->plural || !m->noun ||
+      m->noun->cls != DM_CLASS_PERSON) {
+    return false;
+  }
+  const size_t n = dm_referents(x, appos, 1U << DM_CLASS_PERSON, who);
+  for (size_t k = 0; n > 1 && k < n; ++k) {
+    DM_PUSH(x->arena, m->members, who[k].entity);
+  }
+  m->sieve = "list";
+  return n > 1;
 }
 
 /* "the French president" when the lexicon knows one holder at the document's
@@ -239,7 +266,7 @@ static void link_described(DmExtraction *x, uint32_t i, double certainty) {
 
 static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const DmMention *const m = &x->mentions.items[i];
-  if (link_counted(x, speech, i)) {
+  if (link_counted(x, speech, i) || link_listed(x, i) || !m->noun) {
     return;
   }
   uint32_t e = DM_NONE;

@@ -19,7 +19,12 @@ static void link_known(DmExtraction *x, uint32_t i) {
      exactly is for anaphora to say. */
 }
 
-static bool is_tail_of(DmStr name, DmStr tail) {
+/* Last word or words of a name, or, where the family comes first, the first. */
+static bool is_part_of(DmStr name, DmStr tail) {
+  if (name.n > tail.n && name.p[tail.n] == ' ' &&
+      dm_str_eq(dm_str_n(name.p, tail.n), tail)) {
+    return true;
+  }
   return name.n > tail.n &&
          (name.p[name.n - tail.n - 1] == ' ' ||
           name.p[name.n - tail.n - 1] == '-') &&
@@ -32,7 +37,7 @@ static uint32_t find_fuller(DmExtraction *x, DmClass cls, DmStr name) {
   for (uint32_t i = 0; i < x->entities.count; ++i) {
     const DmEntity *const e = &x->entities.items[i];
     if (e->cls == cls && e->named &&
-        is_tail_of(dm_fold(x->arena, e->label), key)) {
+        is_part_of(dm_fold(x->arena, e->label), key)) {
       return i;
     }
   }
@@ -99,13 +104,41 @@ static void link_unknown(DmExtraction *x, uint32_t i) {
   dm_link(x, i, dm_entity_labelled(x, m->cls, name), "name", 1.0);
 }
 
+/* A surname of the lexicon that in this document is part of the full name of
+   somebody else ("Wang" where the article has Wang Wentao). */
+static bool is_foreign_surname(DmExtraction *x, DmMention *m) {
+  if (m->name_kind != DM_NAME_SURNAME) {
+    return false;
+  }
+  const DmStr word = dm_tree_token(&x->tree, m->last)->form;
+  bool other = false;
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    const DmMention *const full = &x->mentions.items[i];
+    if (full->kind != DM_MENTION_NAME || full->cls != DM_CLASS_PERSON ||
+        full->last == full->name_first) {
+      continue;
+    }
+    if (full->known == m->known) {
+      return false;
+    }
+    other = other ||
+            dm_str_eq(dm_tree_token(&x->tree, full->name_first)->form, word) ||
+            dm_str_eq(dm_tree_token(&x->tree, full->last)->form, word);
+  }
+  if (other) {
+    m->known = DM_NONE;
+    m->gender = DM_GENDER_UNKNOWN;
+  }
+  return other;
+}
+
 /* Names: long ones first, since headlines use the short form before the text
    introduces the long one. */
 static void link_names(DmExtraction *x) {
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
-    const DmMention *const m = &x->mentions.items[i];
+    DmMention *const m = &x->mentions.items[i];
     if ((m->kind == DM_MENTION_NAME || m->kind == DM_MENTION_MODIFIER) &&
-        m->known != DM_NONE) {
+        m->known != DM_NONE && !is_foreign_surname(x, m)) {
       link_known(x, i);
     }
   }
@@ -126,6 +159,52 @@ static bool same_kind(const DmMention *name, const DmMention *nominal) {
           nominal->noun->cls == DM_CLASS_COUNTRY);
 }
 
+/* First token of the phrase of m: back over its determiner, owner and
+   adjectives. */
+static uint32_t phrase_start(const DmExtraction *x, const DmMention *m) {
+  enum { MAX_BACK = 6 };
+  const uint32_t from = x->doc->sentences.items[x->tree.sentence[m->head]].first;
+  uint32_t t = m->first;
+  for (int i = 0; i < MAX_BACK && t > from; ++i) {
+    const DmUpos upos = dm_tree_token(&x->tree, t - 1)->upos;
+    if (upos == DM_UPOS_PUNCT || upos == DM_UPOS_VERB || upos == DM_UPOS_AUX ||
+        upos == DM_UPOS_CCONJ || upos == DM_UPOS_ADP) {
+      break;
+    }
+    --t;
+  }
+  return t;
+}
+
+static bool is_comma(const DmExtraction *x, uint32_t t) {
+  return t < x->doc->tokens.count &&
+         dm_str_eqz(dm_tree_token(&x->tree, t)->form, ",");
+}
+
+/* A name set off by commas beside a person noun, wherever the parser hung it:
+   "Badr Albusaidi, Oman's foreign minister", "the minister, Badr Albusaidi". */
+static uint32_t name_beside(const DmExtraction *x, const DmMention *m) {
+  if (m->plural || m->noun->cls != DM_CLASS_PERSON) {
+    return DM_NONE;
+  }
+  const uint32_t start = phrase_start(x, m);
+  const uint32_t before = start >= 2 && is_comma(x, start - 1)
+                              ? x->mention_at[start - 2]
+                              : DM_NONE;
+  if (before != DM_NONE && x->mentions.items[before].last == start - 2) {
+    return before;
+  }
+  const uint32_t after = m->last + 2 < x->doc->tokens.count &&
+                                 is_comma(x, m->last + 1) && m->definite
+                             ? x->mention_at[m->last + 2]
+                             : DM_NONE;
+  if (after == DM_NONE) {
+    return DM_NONE;
+  }
+  const uint32_t end = x->mentions.items[after].last + 1;
+  return is_comma(x, end) ? after : DM_NONE;
+}
+
 /* Appositions and "X is the president of Y". */
 static void link_apposition(DmExtraction *x, uint32_t i) {
   const DmTree *const tree = &x->tree;
@@ -140,6 +219,12 @@ static void link_apposition(DmExtraction *x, uint32_t i) {
   } else {
     const uint32_t appos = dm_tree_child(tree, head, DM_REL_APPOS);
     other = appos == DM_NONE ? DM_NONE : x->mention_at[appos];
+  }
+  if ((other == DM_NONE || x->mentions.items[other].kind != DM_MENTION_NAME ||
+       x->mentions.items[other].cls != DM_CLASS_PERSON) &&
+      m->noun) {
+    const uint32_t beside = name_beside(x, m);
+    other = beside == DM_NONE ? other : beside;
   }
   if (other != DM_NONE && other != i &&
       x->mentions.items[other].kind == DM_MENTION_NAME &&

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "extract/clause.h"
 
 DmMention dm_mention_init(DmMentionKind kind, DmClass cls, uint32_t first,
                           uint32_t last) {
@@ -105,7 +106,7 @@ uint32_t dm_find_owner(const DmExtraction *x, uint32_t head, uint32_t first) {
     return before;
   }
   DM_EACH_CHILD(&x->tree, head, c) {
-    const uint32_t m = x->mention_at[c];
+    const uint32_t m = x->mention_at[dm_antecedent(&x->tree, c)];
     if (m == DM_NONE || !may_own(&x->mentions.items[m])) {
       continue;
     }

@@ -112,6 +112,10 @@ static bool names_meeting(const DmExtraction *x, uint32_t last) {
   return list.count && list.items[0]->denotes == DM_CLASS_MEETING;
 }
 
+static bool in_dateline(const DmExtraction *x, uint32_t t) {
+  return x->doc->sentences.items[x->tree.sentence[t]].dateline;
+}
+
 static bool sense_fits(const DmExtraction *x, const DmName *name,
                        uint32_t first, uint32_t last) {
   const DmStr text = dm_tree_text(&x->tree, first, last);
@@ -128,6 +132,9 @@ static int sense_rank(const DmExtraction *x, const DmName *name, uint32_t first,
     return 0;
   }
   const DmClass cls = dm_ontology_entity(x->ontology, name->entity)->cls;
+  if (in_dateline(x, first)) {
+    return cls == DM_CLASS_PLACE ? 9 : 0;
+  }
   if (cls == DM_CLASS_PLACE) {
     return is_locative(x, first, last) || names_meeting(x, last) ? 9 : 3;
   }
@@ -249,13 +256,42 @@ static bool is_particle(const DmExtraction *x, uint32_t t) {
   return x->mention_at[t] == DM_NONE && has_form(&x->tree, t, particles);
 }
 
+static bool is_body_noun(const DmExtraction *x, uint32_t t) {
+  uint32_t start;
+  DmStr words;
+  const DmActorNoun *const noun = dm_actor_noun_ending(x, t, t, &start, &words);
+  return noun && noun->cls == DM_CLASS_ORGANIZATION;
+}
+
+/* "Centre for Verified Peace", "Bank of the West": a body's name goes on. */
+static bool goes_on(const DmExtraction *x, uint32_t last, uint32_t k,
+                    uint32_t end) {
+  static const char *const links[] = {"of", "for", NULL};
+  if (k != last + 1 || k + 1 >= end || !has_form(&x->tree, k, links) ||
+      !is_body_noun(x, last)) {
+    return false;
+  }
+  const bool article =
+      k + 2 < end && dm_str_eqz(dm_tree_token(&x->tree, k + 1)->form, "the");
+  return is_name_token(x, k + 1 + article);
+}
+
+/* "Automobile Manufacturers' Association". */
+static bool is_possessed_body(const DmExtraction *x, uint32_t k, uint32_t end) {
+  return dm_str_eqz(dm_tree_token(&x->tree, k)->form, "'") && k + 1 < end &&
+         is_name_token(x, k + 1) && is_body_noun(x, k + 1);
+}
+
 /* Last token of the run of proper nouns that starts at t. */
 static uint32_t run_end(const DmExtraction *x, uint32_t t, uint32_t end) {
   uint32_t last = t;
   for (uint32_t k = t + 1; k < end; ++k) {
     if (is_name_token(x, k)) {
       last = k;
-    } else if (!is_particle(x, k) || k - last > 2) {
+    } else if (goes_on(x, last, k, end)) {
+      k += dm_str_eqz(dm_tree_token(&x->tree, k + 1)->form, "the");
+    } else if (!is_possessed_body(x, k, end) &&
+               (!is_particle(x, k) || k - last > 2)) {
       break;
     }
   }
@@ -316,6 +352,26 @@ static bool speaks(const DmExtraction *x, uint32_t head) {
              .count;
 }
 
+static bool is_place_noun(const DmExtraction *x, uint32_t t) {
+  const DmActorNoun *const noun = dm_ontology_actor_noun(
+      x->ontology, dm_tree_lemma(x->arena, &x->tree, t));
+  return noun && noun->cls == DM_CLASS_PLACE;
+}
+
+/* "the town of Agok", "the port city Nacala", "Bidi Bidi, a settlement". */
+static bool is_called_place(const DmExtraction *x, uint32_t first,
+                            uint32_t head) {
+  const uint32_t from = x->doc->sentences.items[x->tree.sentence[first]].first;
+  const bool of = first >= from + 2 &&
+                  dm_str_eqz(dm_tree_token(&x->tree, first - 1)->form, "of");
+  if ((of && is_place_noun(x, first - 2)) ||
+      (first > from && is_place_noun(x, first - 1))) {
+    return true;
+  }
+  const uint32_t appos = dm_tree_child(&x->tree, head, DM_REL_APPOS);
+  return appos != DM_NONE && is_place_noun(x, appos);
+}
+
 static bool shares_surname(const DmExtraction *x, uint32_t t) {
   const DmStr word = dm_tree_token(&x->tree, t)->form;
   for (uint32_t k = 0; k + 1 < x->doc->tokens.count; ++k) {
@@ -345,6 +401,9 @@ static DmClass classify_run(const DmExtraction *x, uint32_t first,
   const DmStr text = dm_tree_text(&x->tree, first, last);
   if (first == last && all_capitals(text) && text.n <= 8) {
     return DM_CLASS_ORGANIZATION;
+  }
+  if (is_called_place(x, first, head)) {
+    return DM_CLASS_PLACE;
   }
   if (speaks(x, head)) {
     return DM_CLASS_PERSON;
@@ -395,7 +454,7 @@ static void add_run(DmExtraction *x, uint32_t first, uint32_t last) {
 }
 
 static void find_runs(DmExtraction *x, const DmSentence *s, bool multiword) {
-  const uint32_t end = s->first + s->count;
+  const uint32_t end = s->dateline ? s->first : s->first + s->count;
   for (uint32_t t = s->first; t < end; ++t) {
     if (is_name_token(x, t)) {
       const uint32_t last = run_end(x, t, end);

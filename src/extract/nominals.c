@@ -26,6 +26,19 @@ static bool is_definite(const DmTree *tree, uint32_t head) {
   return false;
 }
 
+/* A word of "Ukrainian and Russian negotiators" before the last adjective. */
+static bool joins_modifier(const DmTree *tree, uint32_t t, uint32_t head) {
+  const DmDeprel rel = dm_tree_base(tree, t);
+  const uint32_t h = tree->head[t];
+  if (h == DM_NONE || h == head) {
+    return false;
+  }
+  const DmDeprel above = dm_tree_base(tree, h);
+  return (rel == DM_REL_CONJ && h < t &&
+          (above == DM_REL_AMOD || above == DM_REL_COMPOUND)) ||
+         (rel == DM_REL_CC && h > t && joins_modifier(tree, h, head));
+}
+
 /* First token of the words before the head that make its label: adjectives,
    compounds and numbers, not determiners and possessors. */
 static uint32_t label_start(const DmExtraction *x, uint32_t head,
@@ -39,7 +52,7 @@ static uint32_t label_start(const DmExtraction *x, uint32_t head,
     const bool hyphen = dm_str_eqz(dm_tree_token(&x->tree, t)->form, "-");
     if (!ours || !(rel == DM_REL_AMOD || rel == DM_REL_COMPOUND || hyphen ||
                    rel == DM_REL_NUMMOD || rel == DM_REL_FLAT ||
-                   rel == DM_REL_CONJ || rel == DM_REL_CC)) {
+                   joins_modifier(&x->tree, t, head))) {
       break;
     }
     first = t;
@@ -90,7 +103,8 @@ static void nominal_at(DmExtraction *x, uint32_t t) {
       dm_actor_noun_ending(x, t, from, &first, &words);
   /* "prime" + "minister": only the last word of a noun is its head. */
   const uint32_t head = x->tree.head[t];
-  if (!noun || (head == t + 1 && modifies_noun(&x->tree, t) &&
+  if (!noun || noun->cls == DM_CLASS_PLACE ||
+      (head == t + 1 && modifies_noun(&x->tree, t) &&
                 dm_actor_noun_ending(x, head, from, &first, &words) &&
                 first <= t)) {
     return;
@@ -155,12 +169,30 @@ static void pronoun_at(DmExtraction *x, uint32_t t) {
   }
 }
 
+/* "the two", "both": who they are is for anaphora to say. */
+static void count_at(DmExtraction *x, uint32_t t) {
+  const DmToken *const token = dm_tree_token(&x->tree, t);
+  const DmDeprel rel = dm_tree_base(&x->tree, t);
+  const bool argument = rel == DM_REL_NSUBJ || rel == DM_REL_OBJ ||
+                        rel == DM_REL_OBL || rel == DM_REL_NMOD;
+  const bool both = dm_str_ieq(token->form, dm_str("both"));
+  const bool two = dm_str_ieq(token->form, dm_str("two")) && t > 0 &&
+                   dm_str_ieq(dm_tree_token(&x->tree, t - 1)->form, dm_str("the"));
+  if (x->mention_at[t] == DM_NONE && argument && (both || two)) {
+    DmMention m = dm_mention_init(DM_MENTION_NOMINAL, DM_CLASS_GROUP, t, t);
+    m.plural = true;
+    m.definite = true;
+    (void)dm_add_mention(x, &m, false);
+  }
+}
+
 void dm_find_nominals(DmExtraction *x) {
   for (uint32_t t = 0; t < x->doc->tokens.count; ++t) {
     pronoun_at(x, t);
   }
   for (uint32_t t = 0; t < x->doc->tokens.count; ++t) {
     nominal_at(x, t);
+    count_at(x, t);
   }
   /* "the alliance's Military Committee": names owned by descriptions. */
   for (uint32_t i = 0; i < x->mentions.count; ++i) {

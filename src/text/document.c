@@ -29,16 +29,22 @@ static bool is_heading(DmStr text, const DmBlocks *blocks, const DmBlock *block,
 
 static void push_sentences(DmDocument *doc, const DmSpans *spans, size_t first,
                            uint32_t paragraph, bool heading) {
+  size_t dateline =
+      heading ? 0
+              : dm_dateline_length(doc->text, spans->items, first, spans->count);
   while (first < spans->count) {
-    const size_t n = heading ? spans->count - first
-                             : dm_sentence_length(doc->text, spans->items,
-                                                  first, spans->count);
+    const size_t n = heading    ? spans->count - first
+                     : dateline ? dateline
+                                : dm_sentence_length(doc->text, spans->items,
+                                                     first, spans->count);
     const DmSentence sentence = {.first = (uint32_t)first,
                                  .count = (uint32_t)n,
                                  .start = spans->items[first].start,
                                  .end = spans->items[first + n - 1].end,
                                  .paragraph = paragraph,
-                                 .heading = heading};
+                                 .heading = heading,
+                                 .dateline = dateline > 0};
+    dateline = 0;
     DM_PUSH(doc->arena, doc->sentences, sentence);
     first += n;
   }

@@ -39,6 +39,7 @@ typedef struct DmSentence {
   uint32_t end;
   uint32_t paragraph; /* 0-based */
   bool heading;       /* a headline or cross-heading: short, no final stop */
+  bool dateline;      /* "KYIV, May 6 (Wire) —" before the first sentence */
   DmStr id;           /* sent_id of CoNLL-U input, else empty */
 } DmSentence;
 

@@ -200,6 +200,49 @@ size_t dm_sentence_length(DmStr text, const DmSpan *spans, size_t first,
   return limit - first;
 }
 
+/* Capitals only, three or more: "KYIV". */
+static bool is_capitals(DmStr word) {
+  size_t letters = 0;
+  for (size_t i = 0; i < word.n;) {
+    size_t len;
+    const uint32_t cp = dm_utf8_decode(word.p + i, word.n - i, &len);
+    if (dm_is_lower(cp)) {
+      return false;
+    }
+    letters += dm_is_upper(cp);
+    i += len;
+  }
+  return letters >= 3;
+}
+
+static bool is_dash(DmStr word) {
+  const uint32_t cp = first_cp(word);
+  return dm_str_eqz(word, "-") || dm_str_eqz(word, "--") || cp == 0x2013 ||
+         cp == 0x2014;
+}
+
+size_t dm_dateline_length(DmStr text, const DmSpan *spans, size_t first,
+                          size_t limit) {
+  enum { DATELINE_TOKENS = 14 };
+  const size_t end =
+      limit < first + DATELINE_TOKENS ? limit : first + DATELINE_TOKENS;
+  if (first == limit || !is_capitals(span_text(text, &spans[first]))) {
+    return 0;
+  }
+  for (size_t at = first + 1; at + 1 < end; ++at) {
+    const DmStr word = span_text(text, &spans[at]);
+    if (is_dash(word) && space_after(&spans[at]) &&
+        space_after(&spans[at - 1])) {
+      return at + 1 - first;
+    }
+    const uint32_t cp = first_cp(word);
+    if (is_stop(word) || (dm_is_alpha(cp) && !dm_is_upper(cp))) {
+      return 0;
+    }
+  }
+  return 0;
+}
+
 bool dm_ends_with_stop(DmStr text, const DmSpan *spans, size_t first,
                        size_t limit) {
   while (limit > first && is_closer(span_text(text, &spans[limit - 1]))) {

@@ -14,6 +14,11 @@ enum { DM_SENTENCE_MAX = 1000 };
 size_t dm_sentence_length(DmStr text, const DmSpan *spans, size_t first,
                           size_t limit);
 
+/* Number of tokens of the dateline that opens the paragraph at spans[first]
+   ("KYIV, May 6 (Wire) —"), the dash included; 0 when there is none. */
+size_t dm_dateline_length(DmStr text, const DmSpan *spans, size_t first,
+                          size_t limit);
+
 /* Do the tokens [first, limit) end with sentence-final punctuation, closing
    quotes and brackets aside? */
 bool dm_ends_with_stop(DmStr text, const DmSpan *spans, size_t first,
