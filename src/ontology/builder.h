@@ -69,6 +69,9 @@ DmSubjects dm_select(DmBuilder *b, bool (*wanted)(DmKind kind));
 
 /* "people.ttl:120", the place where the subject begins. */
 DmStr dm_place_of(DmBuilder *b, const DmSubject *s);
+/* Swap so that *a begins before *b: of two that contradict each other, the
+   later one is to blame. */
+void dm_put_in_order(const DmSubject **a, const DmSubject **b);
 /* `term` short enough to read in a message. */
 DmStr dm_show(const DmBuilder *b, uint32_t term);
 

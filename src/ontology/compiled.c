@@ -10,7 +10,7 @@ static const char magic[8] = {'D', 'M', 'L', 'E', 'X', '\r', '\n', '\x1A'};
 
 enum {
   VERSION = 1,
-  HEADER = 64,
+  HEADER = 40,
   FILE_SIZE = 8,
   TERM_SIZE = 8,
   TRIPLE_SIZE = 20,
@@ -60,6 +60,10 @@ static uint64_t checksum(const unsigned char *p, size_t n) {
     memcpy(rest, p, n);
   }
   return mix(h, get64(rest));
+}
+
+static uint64_t file_checksum(const unsigned char *p, size_t n) {
+  return mix(checksum(p, AT_CHECKSUM), checksum(p + HEADER, n - HEADER));
 }
 
 /* Counts as in a header, and where its parts begin. */
@@ -142,7 +146,7 @@ static void put_header(const DmTriples *t, unsigned char *out,
   put32(out + AT_TRIPLES, l->triples);
   put32(out + AT_STRINGS, l->strings);
   put32(out + AT_BLANKS, t->n_blanks);
-  put64(out + AT_CHECKSUM, checksum(out + HEADER, l->size - HEADER));
+  put64(out + AT_CHECKSUM, file_checksum(out, l->size));
 }
 
 DmStatus dm_compiled_write(const DmTriples *t, DmSink *sink) {
@@ -176,7 +180,7 @@ static const char *read_header(const unsigned char *p, size_t n, Layout *l) {
   l->triples = get32(p + AT_TRIPLES);
   l->strings = get32(p + AT_STRINGS);
   if (!lay_out(l) || l->size != n ||
-      get64(p + AT_CHECKSUM) != checksum(p + HEADER, n - HEADER)) {
+      get64(p + AT_CHECKSUM) != file_checksum(p, n)) {
     return "is damaged; compile it again";
   }
   return NULL;

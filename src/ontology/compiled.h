@@ -2,7 +2,7 @@
 /* Compiled ontology: triples as one little-endian file that is mapped, not
    parsed.
 
-   header    64 bytes: magic, version, counts, checksum of all that follows
+   header    40 bytes: magic, version, counts, checksum of all else
    files     n × 2 u32: offset and size of the name in the strings
    terms     n × 2 u32: offset and size of the key in the strings
    triples   n × 5 u32: subject, predicate, object, file, line

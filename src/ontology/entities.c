@@ -150,19 +150,37 @@ static bool is_code(DmStr s, size_t n) {
   return s.n == n;
 }
 
-static void check_code(DmBuilder *b, const DmSubject *s, DmProp prop,
-                       DmStr code, size_t n, DmInterner *seen) {
-  const DmTriple *const t = dm_next(b, s, prop, NULL);
-  if (!is_code(code, n)) {
-    dm_complain(b, s, t, "needs %s of %zu capital letters (ISO 3166-1)",
-                dm_prop(prop)->name, n);
+/* Countries by a code. */
+typedef struct Codes {
+  DmProp prop;
+  size_t length;
+  DmInterner *seen;
+  struct {
+    const DmSubject **items;
+    size_t count, cap;
+  } owners;
+} Codes;
+
+static void check_code(DmBuilder *b, const DmSubject *s, Codes *codes) {
+  const char *const name = dm_prop(codes->prop)->name;
+  const DmStr code = dm_value(b, s, codes->prop);
+  if (!is_code(code, codes->length)) {
+    dm_complain(b, s, dm_next(b, s, codes->prop, NULL),
+                "needs %s of %zu capital letters (ISO 3166-1)", name,
+                codes->length);
     return;
   }
-  const uint32_t before = dm_intern_count(seen);
-  if (dm_intern(seen, code) < before) {
-    dm_complain(b, s, t, "%s \"%.*s\" is another country's; codes are unique",
-                dm_prop(prop)->name, DM_STR_ARG(code));
+  const uint32_t id = dm_intern(codes->seen, code);
+  if (id == codes->owners.count) {
+    DM_PUSH(b->arena, codes->owners, s);
+    return;
   }
+  const DmSubject *first = codes->owners.items[id];
+  const DmSubject *second = s;
+  dm_put_in_order(&first, &second);
+  dm_complain(b, second, dm_next(b, second, codes->prop, NULL),
+              "%s \"%.*s\" is that of %.*s; codes are unique", name,
+              DM_STR_ARG(code), DM_STR_ARG(dm_show(b, first->term)));
 }
 
 static bool is_wikidata(DmStr iri) {
@@ -229,8 +247,8 @@ static void check_parts(DmBuilder *b, const DmSubjects *found) {
 
 void dm_build_entities(DmBuilder *b) {
   const DmSubjects found = dm_select(b, dm_kind_is_entity);
-  DmInterner *const iso2 = dm_interner_new(b->arena);
-  DmInterner *const iso3 = dm_interner_new(b->arena);
+  Codes iso2 = {DM_PROP_ISO2, 2, dm_interner_new(b->arena), {0}};
+  Codes iso3 = {DM_PROP_ISO3, 3, dm_interner_new(b->arena), {0}};
   b->o->entities = DM_NEW_ARRAY(b->arena, DmEntityInfo, found.count);
   b->o->n_entities = found.count;
   for (size_t i = 0; i < found.count; ++i) {
@@ -241,8 +259,8 @@ void dm_build_entities(DmBuilder *b) {
     DmEntityInfo *const e = &b->o->entities[i];
     read_links(b, found.items[i], e);
     if (e->cls == DM_CLASS_COUNTRY) {
-      check_code(b, found.items[i], DM_PROP_ISO2, e->iso2, 2, iso2);
-      check_code(b, found.items[i], DM_PROP_ISO3, e->iso3, 3, iso3);
+      check_code(b, found.items[i], &iso2);
+      check_code(b, found.items[i], &iso3);
     }
   }
   check_parts(b, &found);

@@ -153,6 +153,7 @@ static void read_slots(DmBuilder *b, const DmSubject *s, DmFrame *f) {
   f->source = dm_slots_of(b, s, DM_PROP_SOURCE);
   f->target = dm_slots_of(b, s, DM_PROP_TARGET);
   f->topic = dm_slots_of(b, s, DM_PROP_TOPIC);
+  f->requires = dm_slots_of(b, s, DM_PROP_REQUIRES);
   f->participant = dm_slots_of(b, s, DM_PROP_PARTICIPANT);
   f->beneficiary = dm_slots_of(b, s, DM_PROP_BENEFICIARY);
   f->place = dm_slots_of(b, s, DM_PROP_PLACE);

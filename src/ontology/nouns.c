@@ -8,6 +8,7 @@ static DmClass class_of(DmKind kind) {
   case DM_KIND_GROUP_NOUN: return DM_CLASS_GROUP;
   case DM_KIND_ORGANIZATION_NOUN: return DM_CLASS_ORGANIZATION;
   case DM_KIND_COUNTRY_NOUN: return DM_CLASS_COUNTRY;
+  case DM_KIND_PLACE_NOUN: return DM_CLASS_PLACE;
   default: return DM_CLASS_NONE;
   }
 }
@@ -15,7 +16,19 @@ static DmClass class_of(DmKind kind) {
 typedef struct NounList {
   DmActorNoun *items;
   size_t count, cap;
+  struct {
+    const DmSubject **items;
+    size_t count, cap;
+  } owners; /* of the nouns */
 } NounList;
+
+static void complain_taken(DmBuilder *b, const DmSubject *s,
+                           const DmSubject *owner, DmStr lemma) {
+  dm_put_in_order(&owner, &s);
+  dm_complain(b, s, NULL,
+              "dm:lemma \"%.*s\" is already a noun at %.*s; keep one",
+              DM_STR_ARG(lemma), DM_STR_ARG(dm_place_of(b, owner)));
+}
 
 static void add_nouns(DmBuilder *b, const DmSubject *s, NounList *list) {
   const DmStrs lemmas = dm_lemmas(b, s, DM_PROP_LEMMA);
@@ -23,6 +36,7 @@ static void add_nouns(DmBuilder *b, const DmSubject *s, NounList *list) {
                       .gender = dm_gender_of(b, s),
                       .represents = dm_flag(b, s, DM_PROP_REPRESENTS),
                       .title = dm_flag(b, s, DM_PROP_TITLE),
+                      .stands_for = dm_flag(b, s, DM_PROP_STANDS_FOR),
                       .line = dm_place_of(b, s)};
   if (lemmas.count == 0) {
     dm_complain(b, s, NULL, "has no dm:lemma; give the word");
@@ -32,10 +46,9 @@ static void add_nouns(DmBuilder *b, const DmSubject *s, NounList *list) {
     noun.lemma = lemmas.items[i];
     if (id == list->count) {
       DM_PUSH(b->arena, *list, noun);
+      DM_PUSH(b->arena, list->owners, s);
     } else {
-      dm_complain(b, s, NULL,
-                  "dm:lemma \"%.*s\" is already a noun at %.*s; keep one",
-                  DM_STR_ARG(noun.lemma), DM_STR_ARG(list->items[id].line));
+      complain_taken(b, s, list->owners.items[id], noun.lemma);
     }
   }
 }

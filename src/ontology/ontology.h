@@ -149,10 +149,11 @@ typedef struct DmNameMatch {
 /* Common nouns for actors. */
 typedef struct DmActorNoun {
   DmStr lemma;      /* folded; may have several words: "prime minister" */
-  DmClass cls;      /* PERSON (dm:Role), GROUP, ORGANIZATION, COUNTRY */
+  DmClass cls;      /* PERSON (dm:Role), GROUP, ORGANIZATION, COUNTRY, PLACE */
   DmGender gender;
   bool represents;  /* acts for the country or organisation it belongs to */
   bool title;       /* may stand directly before a name: "President X" */
+  bool stands_for;  /* said for the country itself: "the Dutch government" */
   DmStr line;       /* "file:line" for --explain */
 } DmActorNoun;
 
@@ -215,6 +216,7 @@ typedef struct DmFrame {
   DmSlots source;
   DmSlots target;
   DmSlots topic;
+  DmSlots requires;    /* one of these must be filled for the frame to hold */
   DmSlots participant; /* meetings: every filler takes part */
   DmSlots beneficiary; /* proposals */
   DmSlots place;

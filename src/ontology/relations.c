@@ -47,9 +47,12 @@ static void check_names(DmBuilder *b, const DmSubjects *found) {
   for (size_t i = 0; i < found->count; ++i) {
     for (size_t k = 0; k < i; ++k) {
       if (dm_str_eq(types[i].name, types[k].name)) {
-        dm_complain(b, found->items[i], NULL,
-                    "has the local name of <%.*s>; choose another",
-                    DM_STR_ARG(types[k].iri));
+        const DmSubject *first = found->items[k];
+        const DmSubject *second = found->items[i];
+        dm_put_in_order(&first, &second);
+        dm_complain(b, second, NULL,
+                    "has the local name of %.*s; choose another",
+                    DM_STR_ARG(dm_show(b, first->term)));
       }
     }
   }

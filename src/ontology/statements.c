@@ -9,7 +9,8 @@ typedef struct Scan {
   size_t at;
   uint32_t line;
   uint32_t first_line; /* of the statement being read, 0 between statements */
-  bool directive;      /* SPARQL's PREFIX or BASE, which end without a dot */
+  bool directive;      /* @prefix, PREFIX… */
+  bool undotted;       /* a directive of SPARQL, which ends without a dot */
   DmStatements *out;
 } Scan;
 
@@ -29,12 +30,11 @@ static bool is_blank(char c) {
 }
 
 static void end_statement(Scan *s) {
-  if (s->first_line) {
+  if (s->first_line && !s->directive) {
     const DmStatement statement = {s->first_line, s->line};
     DM_PUSH(s->arena, *s->out, statement);
   }
   s->first_line = 0;
-  s->directive = false;
 }
 
 static void skip_comment(Scan *s) {
@@ -96,11 +96,12 @@ static void scan_one(Scan *s) {
   }
   if (s->first_line == 0) {
     s->first_line = s->line;
-    s->directive = starts_word(s, "prefix") || starts_word(s, "base");
+    s->undotted = starts_word(s, "prefix") || starts_word(s, "base");
+    s->directive = s->undotted || c == '@';
   }
   if (c == '<') {
     skip_iri(s);
-    if (s->directive) {
+    if (s->undotted) {
       end_statement(s);
     }
   } else if (c == '"' || c == '\'') {
@@ -124,14 +125,16 @@ void dm_statements_find(DmArena *arena, DmStr turtle, DmStatements *out) {
   end_statement(&scan);
 }
 
-uint32_t dm_statements_first_line(const DmStatements *statements,
-                                  size_t *cursor, uint32_t line) {
+uint32_t dm_statements_line(const DmStatements *statements, size_t *cursor,
+                            uint32_t line, bool new_subject) {
+  const size_t before = *cursor;
   while (*cursor < statements->count &&
          statements->items[*cursor].last_line < line) {
     ++*cursor;
   }
-  return *cursor < statements->count &&
-                 statements->items[*cursor].first_line <= line
-             ? statements->items[*cursor].first_line
-             : line;
+  if (new_subject && *cursor == before && before + 1 < statements->count) {
+    ++*cursor;
+  }
+  return *cursor < statements->count ? statements->items[*cursor].first_line
+                                     : line;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Statements: where the top-level statements of a Turtle text begin and end.
-   raptor tells the line of a statement's final dot; a reader of an error wants
-   the line where the subject stands. Only line numbers depend on this. */
+   raptor tells the line of the last prefixed name it saw; a reader of an error
+   wants the line where the subject stands. Only line numbers depend on this. */
 #ifndef DM_ONTOLOGY_STATEMENTS_H
 #define DM_ONTOLOGY_STATEMENTS_H
 
@@ -17,11 +17,13 @@ typedef struct DmStatements {
   size_t count, cap;
 } DmStatements;
 
+/* Directives are left out. */
 void dm_statements_find(DmArena *arena, DmStr turtle, DmStatements *out);
 
-/* First line of the statement whose last line is `line`; `line` itself when
-   there is none. *cursor starts at 0; lines asked for must not fall. */
-uint32_t dm_statements_first_line(const DmStatements *statements,
-                                  size_t *cursor, uint32_t line);
+/* First line of the statement that the parser is in when it tells `line`, which
+   never falls. *cursor starts at 0. A new subject that is an IRI means another
+   statement than before, though the line may be the same. */
+uint32_t dm_statements_line(const DmStatements *statements, size_t *cursor,
+                            uint32_t line, bool new_subject);
 
 #endif

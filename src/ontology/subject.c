@@ -169,6 +169,16 @@ DmStr dm_place_of(DmBuilder *b, const DmSubject *s) {
   return dm_str_n(text, name.n + 1 + width);
 }
 
+void dm_put_in_order(const DmSubject **a, const DmSubject **b) {
+  const DmTriple *const x = (*a)->triples;
+  const DmTriple *const y = (*b)->triples;
+  if (y->file < x->file || (y->file == x->file && y->line < x->line)) {
+    const DmSubject *const swap = *a;
+    *a = *b;
+    *b = swap;
+  }
+}
+
 DmStr dm_show(const DmBuilder *b, uint32_t term) {
   const DmTerm t = dm_term(b, term);
   if (t.kind == DM_TERM_IRI) {

@@ -83,7 +83,9 @@ typedef struct Reading {
   } blank_terms; /* label → term */
   const raptor_statement *statement;
   const raptor_log_message *message;
-  bool failed; /* raptor found an error */
+  DmStr unplaced;   /* a message that came without a line */
+  uint32_t subject; /* the last that was an IRI, DM_NONE before */
+  bool failed;      /* raptor found an error */
   DmStatus status;
 } Reading;
 
@@ -135,10 +137,14 @@ static uint32_t line_now(const Reading *r) {
 
 static DmStatus add_triple(void *arg) {
   Reading *const r = arg;
-  const DmTriple triple = {
-      add_term(r, r->statement->subject), add_term(r, r->statement->predicate),
-      add_term(r, r->statement->object), r->file,
-      dm_statements_first_line(&r->statements, &r->cursor, line_now(r))};
+  DmTriple triple = {add_term(r, r->statement->subject),
+                     add_term(r, r->statement->predicate),
+                     add_term(r, r->statement->object), r->file, 0};
+  const bool is_iri = r->statement->subject->type == RAPTOR_TERM_TYPE_URI;
+  triple.line = dm_statements_line(&r->statements, &r->cursor, line_now(r),
+                                   is_iri && r->subject != triple.subject &&
+                                       r->subject != DM_NONE);
+  r->subject = is_iri ? triple.subject : r->subject;
   DM_PUSH(r->out->arena, r->out->list, triple);
   return DM_OK;
 }
@@ -154,13 +160,24 @@ static void on_statement(void *handle, raptor_statement *statement) {
   }
 }
 
+static void complain(Reading *r, uint32_t line, DmStr text) {
+  dm_problem_add(
+      r->problems, r->path, r->file, line,
+      dm_str_printf(r->out->arena, "not valid Turtle: %.*s", DM_STR_ARG(text)));
+}
+
+/* An undeclared prefix is told twice: by name without a line, then with the
+   line but without the reason. Make one of the two. */
 static DmStatus add_message(void *arg) {
   Reading *const r = arg;
   const raptor_locator *const at = r->message->locator;
-  const uint32_t line = at && at->line > 0 ? (uint32_t)at->line : 1;
-  dm_problem_add(
-      r->problems, r->path, r->file, line,
-      dm_str_printf(r->out->arena, "not valid Turtle: %s", r->message->text));
+  const DmStr text = dm_str(r->message->text);
+  if (!at || at->line <= 0) {
+    r->unplaced = dm_str_dup(r->out->arena, text);
+    return DM_OK;
+  }
+  complain(r, (uint32_t)at->line, r->unplaced.n ? r->unplaced : text);
+  r->unplaced = dm_str("");
   return DM_OK;
 }
 
@@ -202,9 +219,8 @@ static DmStatus parse(Reading *r, DmStr text) {
   int bad = raptor_parser_parse_start(turtle->parser, turtle->base);
   bad = bad || raptor_parser_parse_chunk(
                    turtle->parser, (const unsigned char *)text.p, text.n, 1);
-  if (bad && !r->failed && r->status == DM_OK) {
-    dm_problem_add(r->problems, r->path, r->file, line_now(r),
-                   dm_str("not valid Turtle"));
+  if (r->status == DM_OK && (r->unplaced.n || (bad && !r->failed))) {
+    complain(r, line_now(r), r->unplaced.n ? r->unplaced : dm_str("refused"));
   }
   return r->status;
 }
@@ -212,7 +228,8 @@ static DmStatus parse(Reading *r, DmStr text) {
 DmStatus dm_turtle_read(DmTurtle *turtle, DmStr path, DmStr name,
                         const DmDiag *diag, DmProblems *problems,
                         DmTriples *out) {
-  Reading r = {.turtle = turtle, .out = out, .problems = problems};
+  Reading r = {
+      .turtle = turtle, .out = out, .problems = problems, .subject = DM_NONE};
   const DmSourceFile file = {dm_str_dup(out->arena, path),
                              dm_str_dup(out->arena, name)};
   r.path = file.path;
