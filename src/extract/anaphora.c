@@ -264,8 +264,23 @@ static void link_described(DmExtraction *x, uint32_t i, double certainty) {
   dm_link(x, i, dm_entity_labelled(x, m->cls, label), "description", certainty);
 }
 
+/* "the Dutch government" said for the Netherlands. */
+static bool link_state(DmExtraction *x, uint32_t i) {
+  const DmMention *const m = &x->mentions.items[i];
+  const uint32_t owner = dm_entity_at(x, m->owner);
+  if (!m->noun || !m->noun->stands_for || m->plural || owner == DM_NONE ||
+      x->entities.items[owner].cls != DM_CLASS_COUNTRY) {
+    return false;
+  }
+  dm_link(x, i, owner, "government", 0.95);
+  return true;
+}
+
 static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const DmMention *const m = &x->mentions.items[i];
+  if (link_state(x, i)) {
+    return;
+  }
   if (link_counted(x, speech, i) || link_listed(x, i) || !m->noun) {
     return;
   }

@@ -139,6 +139,19 @@ static uint32_t own_object(const DmTree *tree, uint32_t v) {
   return dm_antecedent(tree, o);
 }
 
+/* Does the lexicon say that verb h hands its object down? */
+static bool is_object_control(const DmExtraction *x, uint32_t h) {
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING, DM_POS_VERB,
+                         dm_tree_lemma(x->arena, &x->tree, h));
+  for (size_t i = 0; i < list.count; ++i) {
+    if (list.items[i]->control == DM_SLOT_OBJ) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* Does verb h hand its object down as subject of its complement? */
 static bool controls_by_object(const DmExtraction *x, uint32_t h) {
   const DmFrameList list =
@@ -150,6 +163,17 @@ static bool controls_by_object(const DmExtraction *x, uint32_t h) {
     }
   }
   return true;
+}
+
+/* "called on the AU to convene": the phrase right before the infinitive. */
+static uint32_t oblique_before(const DmExtraction *x, uint32_t h, uint32_t v) {
+  uint32_t last = DM_NONE;
+  DM_EACH_CHILD(&x->tree, h, c) {
+    if (c > h && c < v && dm_tree_base(&x->tree, c) == DM_REL_OBL) {
+      last = c;
+    }
+  }
+  return last;
 }
 
 /* Subject of an infinitive or gerund that hangs on noun h: "Kyiv's plan to
@@ -195,6 +219,9 @@ static uint32_t borrow(const DmExtraction *x, uint32_t v, uint32_t *found) {
     *found = controls_by_object(x, h) ? own_object(tree, h) : DM_NONE;
     if (*found == DM_NONE && controls_by_object(x, h)) {
       *found = dm_tree_child(tree, h, DM_REL_IOBJ);
+      *found = *found == DM_NONE && is_object_control(x, h)
+                   ? oblique_before(x, h, v)
+                   : *found;
     }
     return *found == DM_NONE ? h : DM_NONE;
   case DM_REL_ADVCL:
@@ -301,6 +328,21 @@ static bool is_infinitive(const DmTree *tree, uint32_t t) {
   return false;
 }
 
+/* "had no plans to leave": an infinitive right behind a noun complements it,
+   even where the parser hung it on the verb. */
+uint32_t dm_noun_before(const DmTree *tree, uint32_t infinitive) {
+  const uint32_t to = dm_tree_child(tree, infinitive, DM_REL_MARK);
+  if (to == DM_NONE || to == 0 || !dm_tree_lemma_is(tree, to, "to") ||
+      tree->sentence[to - 1] != tree->sentence[to]) {
+    return DM_NONE;
+  }
+  const uint32_t noun = to - 1;
+  return dm_tree_token(tree, noun)->upos == DM_UPOS_NOUN &&
+                 tree->head[noun] == tree->head[infinitive]
+             ? noun
+             : DM_NONE;
+}
+
 typedef struct Fill {
   const DmExtraction *x;
   DmFiller *out;
@@ -348,6 +390,14 @@ static void fill_prep_nearby(Fill *fill, uint32_t anchor, DmStr prep) {
 
 static void fill_clause(Fill *fill, uint32_t anchor, DmSlotKind kind) {
   const DmTree *const tree = &fill->x->tree;
+  const uint32_t above = tree->head[anchor];
+  if (kind == DM_SLOT_INF && above != DM_NONE) {
+    DM_EACH_CHILD(tree, above, c) {
+      if (c > anchor && dm_noun_before(tree, c) == anchor) {
+        put(fill, c, 0.95);
+      }
+    }
+  }
   DM_EACH_CHILD(tree, anchor, c) {
     const DmDeprel rel = dm_tree_base(tree, c);
     const bool clause = rel == DM_REL_CCOMP || rel == DM_REL_XCOMP ||

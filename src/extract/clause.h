@@ -26,6 +26,10 @@ uint32_t dm_subject(const DmExtraction *x, uint32_t v);
    relative clause with a gap. */
 uint32_t dm_object(const DmExtraction *x, uint32_t v);
 
+/* The noun whose complement the infinitive is by position ("plans to leave"),
+   though both hang on one verb; DM_NONE when there is none. */
+uint32_t dm_noun_before(const DmTree *tree, uint32_t infinitive);
+
 /* What fills a slot. `certainty` is below 1 where attachment is a guess. */
 typedef struct DmFiller {
   uint32_t token;

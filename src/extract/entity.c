@@ -71,6 +71,9 @@ static void take_role(DmExtraction *x, DmEntity *e, const DmMention *m) {
       m->noun->cls == DM_CLASS_PERSON && !has_str(&e->roles, m->role)) {
     DM_PUSH(x->arena, e->roles, m->role);
   }
+  if (e->cls == DM_CLASS_COUNTRY) {
+    return;
+  }
   const bool acts = m->noun && (m->noun->represents || e->cls == DM_CLASS_ORGANIZATION);
   if (acts && m->owner != DM_NONE && e->represents == DM_NONE) {
     const uint32_t owner = dm_entity_at(x, m->owner);

@@ -228,10 +228,24 @@ static size_t apply_predicate(Relations *rs, const DmFrame *f, uint32_t t) {
   return combine(rs, d, sources, n, targets, m);
 }
 
-/* Words of the lemma, one more when the object is said: more is more exact. */
+static bool requirements_hold(const DmExtraction *x, const DmFrame *f,
+                              uint32_t t) {
+  DmFiller found[DM_MAX_FILLERS];
+  for (size_t i = 0; i < f->requires.count; ++i) {
+    if (dm_fill(x, t, &f->requires.items[i], found)) {
+      return true;
+    }
+  }
+  return f->requires.count == 0;
+}
+
+/* Words of the lemma, one more when the object or more is said: more is more
+   exact. */
 static unsigned exactness(const DmExtraction *x, const DmFrame *f, uint32_t t) {
   const unsigned words = dm_frame_agrees(x, f, t);
-  return words && object_agrees(x, f, t) ? 2 * words + (f->object.count > 0) : 0;
+  const bool holds =
+      words && object_agrees(x, f, t) && requirements_hold(x, f, t);
+  return holds ? 2 * words + (f->object.count || f->requires.count) : 0;
 }
 
 /* The most exact frames that give a relation; others of a verb are other

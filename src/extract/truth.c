@@ -187,6 +187,15 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   if (h == DM_NONE) {
     return DM_NONE;
   }
+  const uint32_t noun = dm_noun_before(tree, t);
+  const DmFrame *const plan =
+      noun == DM_NONE ? NULL : governing(x, DM_FRAME_EMBEDDING, noun, t);
+  if (plan) {
+    dm_truth_apply(truth, plan->polarity, plan->modality);
+    truth->frame = plan;
+    apply_local(x, noun, t, truth);
+    return noun;
+  }
   const DmFrame *const f = governing(x, DM_FRAME_EMBEDDING, h, t);
   if (f) {
     dm_truth_apply(truth, f->polarity, f->modality);
