@@ -100,6 +100,9 @@ static int count_word(const DmExtraction *x, const DmMention *m) {
     if (dm_str_ieq(form, dm_str("both"))) {
       return 2;
     }
+    if (!m->definite) {
+      continue; /* "two diplomats" are new to the text */
+    }
     for (int i = 0; i < 4; ++i) {
       if (dm_str_ieq(form, dm_str(words[i]))) {
         return i + 2;

@@ -2,6 +2,7 @@
 #include "extract/clause.h"
 
 #include "base/utf8.h"
+#include "extract/match.h"
 
 enum { MAX_CLIMB = 12 };
 
@@ -96,6 +97,18 @@ uint32_t dm_antecedent(const DmTree *tree, uint32_t t) {
   return t;
 }
 
+static bool is_infinitive(const DmTree *tree, uint32_t t) {
+  if (xpos_is(tree, t, "VB") || dm_tree_feat(tree, t, "VerbForm=Inf")) {
+    return true;
+  }
+  DM_EACH_CHILD(tree, t, c) {
+    if (rel_of(tree, c) == DM_REL_MARK && dm_tree_lemma_is(tree, c, "to")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static uint32_t own_subject(const DmTree *tree, uint32_t v) {
   DM_EACH_CHILD(tree, v, c) {
     const DmDeprel rel = rel_of(tree, c);
@@ -139,41 +152,63 @@ static uint32_t own_object(const DmTree *tree, uint32_t v) {
   return dm_antecedent(tree, o);
 }
 
-/* Does the lexicon say that verb h hands its object down? */
-static bool is_object_control(const DmExtraction *x, uint32_t h) {
+/* Whom frame f at verb h makes subject of its complement: what fills its
+   target ("called on the AU to convene"), else the object or indirect object,
+   or the subject of a passive. */
+static uint32_t object_controller(const DmExtraction *x, const DmFrame *f,
+                                  uint32_t h) {
+  for (size_t i = 0; i < f->target.count; ++i) {
+    DmFiller found[DM_MAX_FILLERS];
+    if (dm_fill(x, h, &f->target.items[i], found)) {
+      return found[0].token;
+    }
+  }
+  uint32_t t = own_object(&x->tree, h);
+  t = t == DM_NONE ? dm_tree_child(&x->tree, h, DM_REL_IOBJ) : t;
+  return t == DM_NONE && dm_is_passive(&x->tree, h)
+             ? own_subject(&x->tree, h)
+             : t;
+}
+
+bool dm_control_applies(const DmExtraction *x, const DmFrame *f, uint32_t h) {
+  return f->control != DM_SLOT_OBJ || f->pos != DM_POS_VERB ||
+         object_controller(x, f, h) != DM_NONE;
+}
+
+/* Subject of the complement of verb h, where it is not h's own subject. */
+static uint32_t controller(const DmExtraction *x, uint32_t h) {
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING, DM_POS_VERB,
+                         dm_tree_lemma(x->arena, &x->tree, h));
+  bool known = false;
+  for (size_t i = 0; i < list.count; ++i) {
+    const DmFrame *const f = list.items[i];
+    if (!dm_frame_agrees(x, f, h)) {
+      continue;
+    }
+    known = known || f->control == DM_SLOT_SUBJ;
+    const uint32_t t = f->control == DM_SLOT_OBJ ? object_controller(x, f, h)
+                                                 : DM_NONE;
+    if (t != DM_NONE) {
+      return t;
+    }
+  }
+  return known ? DM_NONE : own_object(&x->tree, h);
+}
+
+/* Does the lexicon say that an infinitive under h has h's object as subject? */
+static bool has_object_control(const DmExtraction *x, uint32_t h) {
   const DmFrameList list =
       dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING, DM_POS_VERB,
                          dm_tree_lemma(x->arena, &x->tree, h));
   for (size_t i = 0; i < list.count; ++i) {
-    if (list.items[i]->control == DM_SLOT_OBJ) {
+    if (list.items[i]->control == DM_SLOT_OBJ &&
+        dm_frame_agrees(x, list.items[i], h) &&
+        dm_control_applies(x, list.items[i], h)) {
       return true;
     }
   }
   return false;
-}
-
-/* Does verb h hand its object down as subject of its complement? */
-static bool controls_by_object(const DmExtraction *x, uint32_t h) {
-  const DmFrameList list =
-      dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING, DM_POS_VERB,
-                         dm_tree_lemma(x->arena, &x->tree, h));
-  for (size_t i = 0; i < list.count; ++i) {
-    if (list.items[i]->control != DM_SLOT_NONE) {
-      return list.items[i]->control == DM_SLOT_OBJ;
-    }
-  }
-  return true;
-}
-
-/* "called on the AU to convene": the phrase right before the infinitive. */
-static uint32_t oblique_before(const DmExtraction *x, uint32_t h, uint32_t v) {
-  uint32_t last = DM_NONE;
-  DM_EACH_CHILD(&x->tree, h, c) {
-    if (c > h && c < v && dm_tree_base(&x->tree, c) == DM_REL_OBL) {
-      last = c;
-    }
-  }
-  return last;
 }
 
 /* Subject of an infinitive or gerund that hangs on noun h: "Kyiv's plan to
@@ -216,16 +251,13 @@ static uint32_t borrow(const DmExtraction *x, uint32_t v, uint32_t *found) {
   case DM_REL_CONJ:
     return h;
   case DM_REL_XCOMP:
-    *found = controls_by_object(x, h) ? own_object(tree, h) : DM_NONE;
-    if (*found == DM_NONE && controls_by_object(x, h)) {
-      *found = dm_tree_child(tree, h, DM_REL_IOBJ);
-      *found = *found == DM_NONE && is_object_control(x, h)
-                   ? oblique_before(x, h, v)
-                   : *found;
-    }
+    *found = controller(x, h);
     return *found == DM_NONE ? h : DM_NONE;
   case DM_REL_ADVCL:
-    *found = is_object_gerund(x, v) ? own_object(tree, h) : DM_NONE;
+    *found = is_object_gerund(x, v) ? own_object(tree, h)
+             : is_infinitive(tree, v) && has_object_control(x, h)
+                 ? controller(x, h)
+                 : DM_NONE;
     return *found == DM_NONE ? h : DM_NONE;
   case DM_REL_CCOMP:
     return xpos_is(tree, v, "VBG") || xpos_is(tree, v, "VB") ? h : DM_NONE;
@@ -316,18 +348,6 @@ static bool is_gerund(const DmTree *tree, uint32_t t) {
          dm_tree_token(tree, t)->upos == DM_UPOS_VERB;
 }
 
-static bool is_infinitive(const DmTree *tree, uint32_t t) {
-  if (xpos_is(tree, t, "VB") || dm_tree_feat(tree, t, "VerbForm=Inf")) {
-    return true;
-  }
-  DM_EACH_CHILD(tree, t, c) {
-    if (rel_of(tree, c) == DM_REL_MARK && dm_tree_lemma_is(tree, c, "to")) {
-      return true;
-    }
-  }
-  return false;
-}
-
 /* "had no plans to leave": an infinitive right behind a noun complements it,
    even where the parser hung it on the verb. */
 uint32_t dm_noun_before(const DmTree *tree, uint32_t infinitive) {
@@ -412,7 +432,7 @@ static void fill_clause(Fill *fill, uint32_t anchor, DmSlotKind kind) {
          !is_infinitive(tree, c)) ||
         (kind == DM_SLOT_COMP && finite) ||
         (kind == DM_SLOT_INF && is_infinitive(tree, c) &&
-         rel != DM_REL_ADVCL) ||
+         (rel != DM_REL_ADVCL || (c > anchor && has_object_control(fill->x, anchor)))) ||
         (kind == DM_SLOT_INF && rel == DM_REL_XCOMP && !is_gerund(tree, c)) ||
         (kind == DM_SLOT_GER && is_gerund(tree, c))) {
       put(fill, c, 1.0);

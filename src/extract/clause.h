@@ -26,6 +26,9 @@ uint32_t dm_subject(const DmExtraction *x, uint32_t v);
    relative clause with a gap. */
 uint32_t dm_object(const DmExtraction *x, uint32_t v);
 
+/* Can frame f hold at verb h? One that hands down an object needs one. */
+bool dm_control_applies(const DmExtraction *x, const DmFrame *f, uint32_t h);
+
 /* The noun whose complement the infinitive is by position ("plans to leave"),
    though both hang on one verb; DM_NONE when there is none. */
 uint32_t dm_noun_before(const DmTree *tree, uint32_t infinitive);

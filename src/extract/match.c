@@ -39,18 +39,22 @@ static unsigned word_count(DmStr s) {
   return n;
 }
 
-unsigned dm_frame_agrees(const DmExtraction *x, const DmFrame *f, uint32_t t) {
+unsigned dm_frame_words(const DmExtraction *x, const DmFrame *f, uint32_t t,
+                        DmStr first) {
   unsigned best = 0;
-  const DmStr lemma = dm_tree_lemma(x->arena, &x->tree, t);
   for (size_t i = 0; i < f->lemmas.count; ++i) {
     const DmStr l = f->lemmas.items[i];
-    if (l.n >= lemma.n && dm_str_eq(dm_str_n(l.p, lemma.n), lemma) &&
-        (l.n == lemma.n || l.p[lemma.n] == ' ') && particle_follows(x, t, l)) {
+    if (l.n >= first.n && dm_str_eq(dm_str_n(l.p, first.n), first) &&
+        (l.n == first.n || l.p[first.n] == ' ') && particle_follows(x, t, l)) {
       const unsigned words = word_count(l);
       best = words > best ? words : best;
     }
   }
   return best;
+}
+
+unsigned dm_frame_agrees(const DmExtraction *x, const DmFrame *f, uint32_t t) {
+  return dm_frame_words(x, f, t, dm_tree_lemma(x->arena, &x->tree, t));
 }
 
 bool dm_frame_holds(const DmExtraction *x, const DmFrame *f, uint32_t anchor,

@@ -9,6 +9,10 @@
    out"). Returns how many words that lemma has, 0 when none agrees. */
 unsigned dm_frame_agrees(const DmExtraction *x, const DmFrame *f, uint32_t t);
 
+/* The same with `first` as the first word, said or derived from token t. */
+unsigned dm_frame_words(const DmExtraction *x, const DmFrame *f, uint32_t t,
+                        DmStr first);
+
 /* Is t what fills a complement slot of f at `anchor`? */
 bool dm_frame_holds(const DmExtraction *x, const DmFrame *f, uint32_t anchor,
                     uint32_t t);

@@ -213,12 +213,20 @@ static void add_known(DmExtraction *x, const DmName *name, uint32_t first,
    Macron", "Paris Hilton") is not what the lexicon means. */
 static bool stands_alone(const DmExtraction *x, const DmName *name,
                          uint32_t first, uint32_t last) {
-  if (name->kind != DM_NAME_SURNAME) {
+  const DmClass cls = dm_ontology_entity(x->ontology, name->entity)->cls;
+  const bool place = first == last && name->kind == DM_NAME_LABEL &&
+                     (cls == DM_CLASS_COUNTRY || cls == DM_CLASS_PLACE);
+  if (name->kind != DM_NAME_SURNAME && !place) {
     return true;
   }
   const DmSentence *const s = &x->doc->sentences.items[x->tree.sentence[first]];
   uint32_t title;
   DmStr words;
+  if (place) {
+    return first == s->first || !is_name_token(x, first - 1) ||
+           x->tree.head[first - 1] != x->tree.head[first] ||
+           dm_actor_noun_ending(x, first - 1, s->first, &title, &words);
+  }
   if (last + 1 < s->first + s->count && is_name_token(x, last + 1)) {
     return false;
   }

@@ -241,8 +241,9 @@ static bool requirements_hold(const DmExtraction *x, const DmFrame *f,
 
 /* Words of the lemma, one more when the object or more is said: more is more
    exact. */
-static unsigned exactness(const DmExtraction *x, const DmFrame *f, uint32_t t) {
-  const unsigned words = dm_frame_agrees(x, f, t);
+static unsigned exactness(const DmExtraction *x, const DmFrame *f, uint32_t t,
+                          DmStr key) {
+  const unsigned words = dm_frame_words(x, f, t, key);
   const bool holds =
       words && object_agrees(x, f, t) && requirements_hold(x, f, t);
   return holds ? 2 * words + (f->object.count || f->requires.count) : 0;
@@ -262,7 +263,7 @@ static void predicate_at(Relations *rs, uint32_t t, DmPos pos) {
     size_t added = 0;
     for (size_t i = 0; i < list.count; ++i) {
       const DmFrame *const f = list.items[i];
-      if (f->relation != DM_NONE && exactness(x, f, t) == level) {
+      if (f->relation != DM_NONE && exactness(x, f, t, key) == level) {
         added += apply_predicate(rs, f, t);
       }
     }
@@ -336,31 +337,39 @@ static void apply_sides(Relations *rs, const DmFrame *f, uint32_t t) {
   }
 }
 
+/* Noun frames whose lemma ends at t; those of several words ("joint exercise")
+   are listed under their first. */
+static void noun_frames(Relations *rs, uint32_t t) {
+  enum { MAX_BACK = 3 };
+  const DmExtraction *const x = rs->x;
+  const uint32_t from = x->doc->sentences.items[x->tree.sentence[t]].first;
+  for (uint32_t back = 0; back < MAX_BACK && t >= from + back; ++back) {
+    const uint32_t a = t - back;
+    const DmStr key = back ? dm_fold(x->arena, dm_tree_token(&x->tree, a)->form)
+                           : dm_tree_lemma(x->arena, &x->tree, t);
+    const DmFrameList list =
+        dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_NOUN, key);
+    for (size_t i = 0; i < list.count; ++i) {
+      const DmFrame *const f = list.items[i];
+      if (f->relation != DM_NONE && f->denotes == DM_CLASS_NONE &&
+          dm_frame_words(x, f, a, key) == back + 1) {
+        apply_noun(rs, f, t);
+        apply_sides(rs, f, t);
+      }
+    }
+  }
+}
+
 static void noun_at(Relations *rs, uint32_t t) {
   const DmExtraction *const x = rs->x;
   const uint32_t m = x->mention_at[t];
-  const bool event = m != DM_NONE && x->mentions.items[m].kind == DM_MENTION_EVENT;
-  if (event && x->mentions.items[m].head == t) {
-    const DmFrame *const f = x->mentions.items[m].frame;
-    if (f->relation != DM_NONE) {
-      apply_noun(rs, f, t);
-    }
-    return;
-  }
-  if (m != DM_NONE) {
-    return;
-  }
-  const DmFrameList list =
-      dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_NOUN,
-                         dm_tree_lemma(x->arena, &x->tree, t));
-  for (size_t i = 0; i < list.count; ++i) {
-    const DmFrame *const f = list.items[i];
-    if (f->relation == DM_NONE || !dm_frame_agrees(x, f, t) ||
-        f->denotes != DM_CLASS_NONE) {
-      continue;
-    }
-    apply_noun(rs, f, t);
-    apply_sides(rs, f, t);
+  if (m == DM_NONE || (x->mentions.items[m].kind == DM_MENTION_NOMINAL &&
+                       x->mentions.items[m].head == t)) {
+    noun_frames(rs, t);
+  } else if (x->mentions.items[m].kind == DM_MENTION_EVENT &&
+             x->mentions.items[m].head == t &&
+             x->mentions.items[m].frame->relation != DM_NONE) {
+    apply_noun(rs, x->mentions.items[m].frame, t);
   }
 }
 

@@ -2,6 +2,7 @@
 #include "extract/speech.h"
 
 #include "base/utf8.h"
+#include "extract/match.h"
 
 /* A quotation shorter than this inside a sentence is a borrowed word, not
    speech of its own. */
@@ -74,7 +75,12 @@ static const DmFrame *report_frame(const DmExtraction *x, uint32_t t) {
   const DmFrameList list =
       dm_ontology_frames(x->ontology, DM_FRAME_REPORT, pos,
                          dm_tree_lemma(x->arena, &x->tree, t));
-  return list.count ? list.items[0] : NULL;
+  for (size_t i = 0; i < list.count; ++i) {
+    if (dm_frame_agrees(x, list.items[i], t)) {
+      return list.items[i];
+    }
+  }
+  return NULL;
 }
 
 static bool has_clause(const DmTree *tree, uint32_t verb) {

@@ -118,7 +118,8 @@ static const DmFrame *governing(const DmExtraction *x, DmFrameKind kind,
     for (size_t i = 0; i < list.count; ++i) {
       const bool agrees = orders[row][k] == DM_POS_ADJECTIVE ||
                           dm_frame_agrees(x, list.items[i], anchor);
-      if (agrees && dm_frame_holds(x, list.items[i], anchor, t)) {
+      if (agrees && dm_control_applies(x, list.items[i], anchor) &&
+          dm_frame_holds(x, list.items[i], anchor, t)) {
         return list.items[i];
       }
     }
@@ -126,24 +127,29 @@ static const DmFrame *governing(const DmExtraction *x, DmFrameKind kind,
   return NULL;
 }
 
-uint32_t dm_light_verb_of(const DmExtraction *x, uint32_t t) {
-  const uint32_t v = x->tree.head[t];
+/* The frame by which verb v lends its subject to noun t. */
+static const DmFrame *light_frame(const DmExtraction *x, uint32_t v,
+                                  uint32_t t) {
   if (v == DM_NONE || dm_tree_token(&x->tree, v)->upos != DM_UPOS_VERB) {
-    return DM_NONE;
+    return NULL;
   }
   const DmFrameList list =
       dm_ontology_frames(x->ontology, DM_FRAME_LIGHT, DM_POS_VERB,
                          dm_tree_lemma(x->arena, &x->tree, v));
   for (size_t i = 0; i < list.count; ++i) {
-    if (!dm_frame_agrees(x, list.items[i], v)) {
-      continue;
-    }
-    if (list.items[i]->complement.count == 0 ? dm_object(x, v) == t
-                                             : dm_frame_holds(x, list.items[i], v, t)) {
-      return v;
+    const DmFrame *const f = list.items[i];
+    if (dm_frame_agrees(x, f, v) && (f->complement.count == 0
+                                         ? dm_object(x, v) == t
+                                         : dm_frame_holds(x, f, v, t))) {
+      return f;
     }
   }
-  return DM_NONE;
+  return NULL;
+}
+
+uint32_t dm_light_verb_of(const DmExtraction *x, uint32_t t) {
+  const uint32_t v = x->tree.head[t];
+  return light_frame(x, v, t) ? v : DM_NONE;
 }
 
 /* "without sending troops", "if they meet", "in order to end the war". */
@@ -225,7 +231,9 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
     return h;
   default: break;
   }
-  if (dm_light_verb_of(x, t) == h) {
+  const DmFrame *const light = light_frame(x, h, t);
+  if (light) {
+    dm_truth_apply(truth, light->polarity, light->modality);
     apply_local(x, h, t, truth);
     return h;
   }

@@ -133,7 +133,14 @@ static DmStr lexicon_iso3(const DmOntology *ontology, DmStr iri) {
   if (entity == DM_NONE) {
     return dm_str("");
   }
-  const uint32_t country = dm_ontology_entity(ontology, entity)->country;
+  const DmEntityInfo *const info = dm_ontology_entity(ontology, entity);
+  /* A militia or a newspaper is of a country but does not act for it; an organ
+     of the state does. */
+  const uint32_t country =
+      info->cls != DM_CLASS_ORGANIZATION ? info->country
+      : info->part_of != DM_NONE
+          ? dm_ontology_entity(ontology, info->part_of)->country
+          : DM_NONE;
   return country == DM_NONE ? dm_str("")
                             : dm_ontology_entity(ontology, country)->iso3;
 }

@@ -14,13 +14,12 @@
 #include "ontology/triples.h"
 
 /* Write in the form above. */
-DmStatus dm_compiled_write(const DmTriples *triples, DmSink *sink);
+DmStatus dm_compiled_write(const DmTriples *t, DmSink *sink);
 
-/* Triples of the bytes, whose strings they view; `path` is for messages.
+/* Triples of the `n` bytes at `p`, which they view; `path` is for messages.
    Whatever the bytes are, this is safe: anything amiss is DM_ERR_LEXICON. Call
-   it protected by triples->arena. */
-DmStatus dm_compiled_read(const unsigned char *bytes, size_t n,
-                          const char *path, const DmDiag *diag,
-                          DmTriples *triples);
+   it protected by t->arena. */
+DmStatus dm_compiled_read(const unsigned char *p, size_t n, const char *path,
+                          const DmDiag *diag, DmTriples *t);
 
 #endif

@@ -156,7 +156,7 @@ typedef struct Codes {
   size_t length;
   DmInterner *seen;
   struct {
-    const DmSubject **items;
+    uint32_t *items; /* subjects */
     size_t count, cap;
   } owners;
 } Codes;
@@ -172,10 +172,10 @@ static void check_code(DmBuilder *b, const DmSubject *s, Codes *codes) {
   }
   const uint32_t id = dm_intern(codes->seen, code);
   if (id == codes->owners.count) {
-    DM_PUSH(b->arena, codes->owners, s);
+    DM_PUSH(b->arena, codes->owners, b->subject_of[s->term]);
     return;
   }
-  const DmSubject *first = codes->owners.items[id];
+  const DmSubject *first = &b->subjects[codes->owners.items[id]];
   const DmSubject *second = s;
   dm_put_in_order(&first, &second);
   dm_complain(b, second, dm_next(b, second, codes->prop, NULL),

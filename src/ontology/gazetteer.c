@@ -10,6 +10,7 @@ enum { MAX_NAME_WORDS = 32, MAX_PLAIN_NAME = 256 };
 typedef struct Entry {
   DmName name;
   uint32_t node;
+  uint32_t order; /* as the lexicon gives them: the usual adjective first */
 } Entry;
 
 typedef struct Entries {
@@ -85,7 +86,8 @@ static void add_name(DmBuilder *b, const DmSubject *s, const DmTriple *t,
   for (size_t i = 0; i < n; ++i) {
     node = step_to(b->arena, g, node, dm_intern(g->words, words[i]));
   }
-  const Entry entry = {{s->index, kind, text}, node};
+  const Entry entry = {{s->index, kind, text}, node,
+                       (uint32_t)entries->count};
   DM_PUSH(b->arena, *entries, entry);
 }
 
@@ -155,10 +157,27 @@ static int by_entity(const void *a, const void *b) {
   if (x->kind != y->kind) {
     return x->kind < y->kind ? -1 : 1;
   }
-  return dm_str_cmp(x->text, y->text);
+  const uint32_t a_order = ((const Entry *)a)->order;
+  const uint32_t b_order = ((const Entry *)b)->order;
+  return (a_order > b_order) - (a_order < b_order);
 }
 
-/* Sort by entity, kind, text and drop what is said twice. */
+/* Is the name among the last `kept` of its entity and kind? */
+static bool is_repeated(const Entries *entries, size_t kept,
+                        const DmName *name) {
+  while (kept-- > 0) {
+    const DmName *const other = &entries->items[kept].name;
+    if (other->entity != name->entity || other->kind != name->kind) {
+      return false;
+    }
+    if (dm_str_eq(other->text, name->text)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Sort by entity, kind, order and drop what is said twice. */
 static void sort_names(DmBuilder *b, Entries *entries) {
   DmGazetteer *const g = &b->o->gazetteer;
   if (entries->count > 1) {
@@ -166,8 +185,7 @@ static void sort_names(DmBuilder *b, Entries *entries) {
   }
   size_t kept = 0;
   for (size_t i = 0; i < entries->count; ++i) {
-    if (kept == 0 ||
-        by_entity(&entries->items[kept - 1], &entries->items[i]) != 0) {
+    if (!is_repeated(entries, kept, &entries->items[i].name)) {
       entries->items[kept++] = entries->items[i];
     }
   }

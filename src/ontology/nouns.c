@@ -17,9 +17,9 @@ typedef struct NounList {
   DmActorNoun *items;
   size_t count, cap;
   struct {
-    const DmSubject **items;
+    uint32_t *items;
     size_t count, cap;
-  } owners; /* of the nouns */
+  } owners; /* subjects of the nouns */
 } NounList;
 
 static void complain_taken(DmBuilder *b, const DmSubject *s,
@@ -46,9 +46,9 @@ static void add_nouns(DmBuilder *b, const DmSubject *s, NounList *list) {
     noun.lemma = lemmas.items[i];
     if (id == list->count) {
       DM_PUSH(b->arena, *list, noun);
-      DM_PUSH(b->arena, list->owners, s);
+      DM_PUSH(b->arena, list->owners, b->subject_of[s->term]);
     } else {
-      complain_taken(b, s, list->owners.items[id], noun.lemma);
+      complain_taken(b, s, &b->subjects[list->owners.items[id]], noun.lemma);
     }
   }
 }

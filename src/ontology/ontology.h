@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Ontology: what the Turtle files of ontology say, as typed, immutable tables. The Turtle
-   vocabulary is documented in ontology/README.md; this header is its mirror.
+/* Ontology: what the Turtle files of ontology say, as typed, immutable tables.
+   The Turtle vocabulary is documented in ontology/README.md; this header is its
+   mirror.
 
    Everything is owned by the DmOntology and lives until dm_ontology_free.
    Tables are sorted by IRI (entities, relation types) or by file and line
@@ -32,8 +33,8 @@ typedef enum DmClass {
 
 /* Sets of classes: bit 1 << class. */
 enum {
-  DM_MASK_ACTOR = 1 << DM_CLASS_PERSON | 1 << DM_CLASS_ORGANIZATION |
-                  1 << DM_CLASS_GROUP,
+  DM_MASK_ACTOR =
+      1 << DM_CLASS_PERSON | 1 << DM_CLASS_ORGANIZATION | 1 << DM_CLASS_GROUP,
   DM_MASK_AGENT = DM_MASK_ACTOR | 1 << DM_CLASS_COUNTRY,
   DM_MASK_ANY = DM_MASK_AGENT | 1 << DM_CLASS_PLACE | 1 << DM_CLASS_MEETING |
                 1 << DM_CLASS_PROPOSAL
@@ -64,7 +65,7 @@ typedef enum DmModality {
 /* Of meetings and proposals. */
 typedef enum DmStatusKind {
   DM_STATUS_UNSET,
-  DM_STATUS_HELD,      /* it took place, it is in force */
+  DM_STATUS_HELD, /* it took place, it is in force */
   DM_STATUS_UNDERWAY,
   DM_STATUS_PLANNED,
   DM_STATUS_PROPOSED,
@@ -83,7 +84,7 @@ typedef enum DmStance {
 } DmStance;
 
 /* Lower-case name used in Turtle (dm:Held → "held"), JSON and DOT. Static. */
-const char *dm_class_name(DmClass cls);           /* "Person" */
+const char *dm_class_name(DmClass cls);            /* "Person" */
 const char *dm_modality_name(DmModality modality); /* "asserted" */
 const char *dm_polarity_name(DmPolarity polarity); /* "positive" */
 const char *dm_status_name(DmStatusKind status);   /* "held", "ruledOut" */
@@ -100,8 +101,8 @@ typedef struct DmStrs {
 
 /* A dated office: dm:holds. Dates are ISO 8601, empty when open. */
 typedef struct DmTenure {
-  DmStr role;     /* lemma of a role noun: "foreign minister" */
-  uint32_t of;    /* entity: country or organisation */
+  DmStr role;  /* lemma of a role noun: "foreign minister" */
+  uint32_t of; /* entity: country or organisation */
   DmStr from;
   DmStr until;
 } DmTenure;
@@ -111,25 +112,25 @@ typedef struct DmEntityInfo {
   DmStr label;
   DmClass cls;
   DmGender gender;
-  DmStr wikidata;     /* full IRI or empty */
-  DmStr iso2;         /* countries only */
+  DmStr wikidata; /* full IRI or empty */
+  DmStr iso2;     /* countries only */
   DmStr iso3;
-  uint32_t country;   /* dm:country: entity index, DM_NONE; itself if a country */
-  uint32_t part_of;   /* dm:partOf: entity index or DM_NONE */
-  DmIds members;      /* dm:member: entity indices */
-  DmStrs kinds;       /* dm:kind: "alliance", "bloc": nouns that may name it */
+  uint32_t country; /* dm:country: entity index, DM_NONE; itself if a country */
+  uint32_t part_of; /* dm:partOf: entity index or DM_NONE */
+  DmIds members;    /* dm:member: entity indices */
+  DmStrs kinds;     /* dm:kind: "alliance", "bloc": nouns that may name it */
   const DmTenure *tenures;
   size_t n_tenures;
-  DmStr acronym;      /* the first by byte order, or empty */
+  DmStr acronym; /* the first by byte order, or empty */
 } DmEntityInfo;
 
 typedef enum DmNameKind {
-  DM_NAME_LABEL,    /* rdfs:label, skos:altLabel, dm:officialName */
-  DM_NAME_ACRONYM,  /* dm:acronym: letter case must agree */
-  DM_NAME_DEMONYM,  /* dm:demonym: "Ukrainian": adjective, or a person of it */
-  DM_NAME_PLURAL,   /* dm:demonymPlural: "Ukrainians" */
-  DM_NAME_METONYM,  /* dm:metonym: "the Kremlin", "Kyiv" said for the state */
-  DM_NAME_SURNAME   /* dm:surname */
+  DM_NAME_LABEL,   /* rdfs:label, skos:altLabel, dm:officialName */
+  DM_NAME_ACRONYM, /* dm:acronym: letter case must agree */
+  DM_NAME_DEMONYM, /* dm:demonym: "Ukrainian": adjective, or a person of it */
+  DM_NAME_PLURAL,  /* dm:demonymPlural: "Ukrainians" */
+  DM_NAME_METONYM, /* dm:metonym: "the Kremlin", "Kyiv" said for the state */
+  DM_NAME_SURNAME  /* dm:surname */
 } DmNameKind;
 
 typedef struct DmName {
@@ -148,28 +149,33 @@ typedef struct DmNameMatch {
 
 /* Common nouns for actors. */
 typedef struct DmActorNoun {
-  DmStr lemma;      /* folded; may have several words: "prime minister" */
-  DmClass cls;      /* PERSON (dm:Role), GROUP, ORGANIZATION, COUNTRY, PLACE */
+  DmStr lemma; /* folded; may have several words: "prime minister" */
+  DmClass cls; /* PERSON (dm:Role), GROUP, ORGANIZATION, COUNTRY, PLACE */
   DmGender gender;
-  bool represents;  /* acts for the country or organisation it belongs to */
-  bool title;       /* may stand directly before a name: "President X" */
-  bool stands_for;  /* said for the country itself: "the Dutch government" */
-  DmStr line;       /* "file:line" for --explain */
+  bool represents; /* acts for the country or organisation it belongs to */
+  bool title;      /* may stand directly before a name: "President X" */
+  bool stands_for; /* said for the country itself: "the Dutch government" */
+  DmStr line;      /* "file:line" for --explain */
 } DmActorNoun;
 
 typedef struct DmRelationType {
   DmStr iri;
-  DmStr name;     /* local name: "criticizes" */
-  DmStr label;    /* "criticizes" */
-  DmStr plover;   /* "DISAPPROVE" or empty */
-  DmStr cameo;    /* "11" or empty */
+  DmStr name;   /* local name: "criticizes" */
+  DmStr label;  /* "criticizes" */
+  DmStr plover; /* "DISAPPROVE" or empty */
+  DmStr cameo;  /* "11" or empty */
   bool symmetric;
   DmStance stance;
   unsigned domain; /* class masks */
   unsigned range;
 } DmRelationType;
 
-typedef enum DmPos { DM_POS_VERB, DM_POS_NOUN, DM_POS_ADJECTIVE, DM_POS_PREP } DmPos;
+typedef enum DmPos {
+  DM_POS_VERB,
+  DM_POS_NOUN,
+  DM_POS_ADJECTIVE,
+  DM_POS_PREP
+} DmPos;
 
 typedef enum DmSlotKind {
   DM_SLOT_NONE,
@@ -180,11 +186,12 @@ typedef enum DmSlotKind {
   DM_SLOT_MOD,  /* adjectival or noun modifier: amod, compound */
   DM_SLOT_COMP, /* finite complement clause: ccomp */
   DM_SLOT_INF,  /* to-infinitive: xcomp, acl */
-  DM_SLOT_GER,  /* gerund: xcomp/ccomp/obj/advcl in -ing, with or without prep */
-  DM_SLOT_PREP  /* obl/nmod marked by the preposition `prep` */
+  DM_SLOT_GER, /* gerund: xcomp/ccomp/obj/advcl in -ing, with or without prep */
+  DM_SLOT_PREP /* obl/nmod marked by the preposition `prep` */
 } DmSlotKind;
 
-/* A slot is a path of one or two steps: "obj", "with", "comp.subj", "obj.on". */
+/* A slot is a path of one or two steps: "obj", "with", "comp.subj", "obj.on".
+ */
 typedef struct DmSlot {
   DmSlotKind kind;
   DmStr prep;
@@ -210,9 +217,9 @@ typedef struct DmFrame {
   DmFrameKind kind;
   DmPos pos;
   DmStr iri;
-  DmStrs lemmas;       /* folded; "rule out" has a particle */
-  uint32_t relation;   /* index of a relation type or DM_NONE */
-  DmClass denotes;     /* nouns: MEETING, PROPOSAL or NONE */
+  DmStrs lemmas;     /* folded; "rule out" has a particle */
+  uint32_t relation; /* index of a relation type or DM_NONE */
+  DmClass denotes;   /* nouns: MEETING, PROPOSAL or NONE */
   DmSlots source;
   DmSlots target;
   DmSlots topic;
@@ -220,19 +227,19 @@ typedef struct DmFrame {
   DmSlots participant; /* meetings: every filler takes part */
   DmSlots beneficiary; /* proposals */
   DmSlots place;
-  DmSlots complement;  /* embeddings and reports: where the inner event stands;
-                          light verbs: where the noun stands (default obj) */
-  DmSlots addressee;   /* reports */
-  DmSlotKind control;  /* embeddings: who is the inner subject: SUBJ or OBJ */
-  DmStrs object;       /* lemmas one of which the object must have; may be empty */
+  DmSlots complement; /* embeddings and reports: where the inner event stands;
+                         light verbs: where the noun stands (default obj) */
+  DmSlots addressee;  /* reports */
+  DmSlotKind control; /* embeddings: who is the inner subject: SUBJ or OBJ */
+  DmStrs object; /* lemmas one of which the object must have; may be empty */
   unsigned source_mask; /* class masks, 0: the relation type's domain/range */
   unsigned target_mask;
   DmPolarity polarity;
   DmModality modality;
-  DmStatusKind status;  /* given to a meeting or proposal in the target slot */
+  DmStatusKind status; /* given to a meeting or proposal in the target slot */
   DmStance stance;
-  double weight;        /* prior confidence in (0,1], default 0.9 */
-  DmStr line;           /* "frames-verbs.ttl:120" for --explain */
+  double weight; /* prior confidence in (0,1], default 0.9 */
+  DmStr line;    /* "frames-verbs.ttl:120" for --explain */
 } DmFrame;
 
 typedef struct DmOntology DmOntology;
@@ -286,9 +293,10 @@ const DmActorNoun *dm_ontology_actor_noun(const DmOntology *o, DmStr lemma);
 size_t dm_name_words(DmArena *arena, DmStr text, DmStr *words, size_t max);
 
 /* Longest gazetteer name that starts at words[0]. */
-DmNameMatch dm_ontology_match(const DmOntology *o, const DmStr *words, size_t n);
+DmNameMatch dm_ontology_match(const DmOntology *o, const DmStr *words,
+                              size_t n);
 
-/* All names of an entity, ordered by kind then text. */
+/* All names of an entity, ordered by kind, then as the lexicon gives them. */
 DmNameMatch dm_ontology_names(const DmOntology *o, uint32_t entity);
 
 #endif

@@ -20,8 +20,17 @@ bool dm_term_key_is_literal(DmStr key) {
 }
 
 bool dm_term_key_valid(DmStr key) {
-  return key.n > 0 && memchr("IBPLT", key.p[0], 5) &&
-         (!is_qualified((DmTermKind)key.p[0]) || memchr(key.p, '\0', key.n));
+  if (key.n == 0) {
+    return false;
+  }
+  switch (key.p[0]) {
+  case DM_TERM_IRI:
+  case DM_TERM_BLANK:
+  case DM_TERM_PLAIN: return true;
+  case DM_TERM_LANG:
+  case DM_TERM_TYPED: return memchr(key.p, '\0', key.n) != NULL;
+  default: return false;
+  }
 }
 
 DmTerm dm_triples_get(const DmTriples *t, uint32_t term) {
