@@ -102,10 +102,11 @@ typedef struct DmGraph {
   struct { DmStatement *items; size_t count, cap; } statements;
   struct { DmRelation *items; size_t count, cap; } relations;
   /* Private: ids of these are indices of nodes and of relations (by what makes
-     two relations one); `local_iris` keeps local IRIs apart. */
+     two relations one); local IRIs, and how often each was asked for. */
   DmInterner *node_ids;
   DmInterner *relation_ids;
   DmInterner *local_iris;
+  DmIdList local_counts;
 } DmGraph;
 
 /* Empty graph. `base` ends in "/" or "#". doc_iri becomes base + "document/" +

@@ -4,17 +4,28 @@
 
 #include "graph/graph.h"
 
+/* Id of a local IRI; *taken tells whether it was there. */
+static uint32_t local_id(DmGraph *graph, DmStr iri, bool *taken) {
+  const uint32_t id = dm_intern(graph->local_iris, iri);
+  *taken = id < graph->local_counts.count;
+  if (!*taken) {
+    DM_PUSH(graph->arena, graph->local_counts, 1);
+  }
+  return id;
+}
+
 /* The local IRI `what`-`pos`, with a number behind it when it is taken. */
 static DmStr fresh_iri(DmGraph *graph, const char *what, uint32_t pos) {
   const DmStr iri = dm_graph_local_iri(graph, what, pos);
+  bool taken;
+  const uint32_t id = local_id(graph, iri, &taken);
   DmStr fresh = iri;
-  for (uint32_t i = 2;; ++i) {
-    const uint32_t known = dm_intern_count(graph->local_iris);
-    if (dm_intern(graph->local_iris, fresh) == known) {
-      return fresh;
-    }
-    fresh = dm_str_printf(graph->arena, "%.*s-%" PRIu32, DM_STR_ARG(iri), i);
+  while (taken) {
+    const uint32_t n = ++graph->local_counts.items[id];
+    fresh = dm_str_printf(graph->arena, "%.*s-%" PRIu32, DM_STR_ARG(iri), n);
+    (void)local_id(graph, fresh, &taken);
   }
+  return fresh;
 }
 
 uint32_t dm_graph_add_statement(DmGraph *graph, const DmStatement *statement) {
