@@ -167,7 +167,7 @@ fuzz:
 	@CC=clang PYTHON=$(PYTHON) sh tests/deps.sh build
 	@$(MAKE) --no-print-directory CC=clang SAN=1 FUZZ=1 run-fuzz
 
-run-fuzz: $(FUZZERS) $(DATA)
+run-fuzz: $(FUZZERS) $(DATA) $(BUILD)/demarche-lexc
 	@BUILD=$(BUILD) FUZZ_TIME=$(FUZZ_TIME) sh tests/fuzz/run.sh $(FUZZERS)
 
 $(FUZZERS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libdemarche.a
