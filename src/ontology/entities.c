@@ -171,7 +171,7 @@ static void check_code(DmBuilder *b, const DmSubject *s, Codes *codes) {
     return;
   }
   const uint32_t id = dm_intern(codes->seen, code);
-  if (id == codes->owners.count) {
+  if (id >= codes->owners.count) { /* not seen before */
     DM_PUSH(b->arena, codes->owners, b->subject_of[s->term]);
     return;
   }

@@ -86,8 +86,7 @@ static void add_name(DmBuilder *b, const DmSubject *s, const DmTriple *t,
   for (size_t i = 0; i < n; ++i) {
     node = step_to(b->arena, g, node, dm_intern(g->words, words[i]));
   }
-  const Entry entry = {{s->index, kind, text}, node,
-                       (uint32_t)entries->count};
+  const Entry entry = {{s->index, kind, text}, node, (uint32_t)entries->count};
   DM_PUSH(b->arena, *entries, entry);
 }
 

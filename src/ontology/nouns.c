@@ -44,7 +44,7 @@ static void add_nouns(DmBuilder *b, const DmSubject *s, NounList *list) {
   for (size_t i = 0; i < lemmas.count; ++i) {
     const uint32_t id = dm_intern(b->o->noun_keys, lemmas.items[i]);
     noun.lemma = lemmas.items[i];
-    if (id == list->count) {
+    if (id >= list->owners.count) { /* not seen before */
       DM_PUSH(b->arena, *list, noun);
       DM_PUSH(b->arena, list->owners, b->subject_of[s->term]);
     } else {

@@ -78,7 +78,8 @@ static void put_frame(FILE *out, const DmFrame *f) {
                {"beneficiary", f->beneficiary},
                {"place", f->place},
                {"complement", f->complement},
-               {"addressee", f->addressee}};
+               {"addressee", f->addressee},
+               {"requires", f->requires}};
   (void)fprintf(out, "%.*s %.*s %d %d %u %d %d %u %u %d %d %d %d %.17g\n",
                 DM_STR_ARG(f->line), DM_STR_ARG(f->iri), (int)f->kind,
                 (int)f->pos, f->relation, (int)f->denotes, (int)f->control,
@@ -96,9 +97,9 @@ static void put_frame(FILE *out, const DmFrame *f) {
 static void put_words(FILE *out, const DmOntology *o) {
   for (uint32_t i = 0; i < dm_intern_count(o->noun_keys); ++i) {
     const DmActorNoun *const n = &o->nouns[i];
-    (void)fprintf(out, "noun %.*s %d %d %d %d %.*s\n", DM_STR_ARG(n->lemma),
+    (void)fprintf(out, "noun %.*s %d %d %d %d %d %.*s\n", DM_STR_ARG(n->lemma),
                   (int)n->cls, (int)n->gender, n->represents, n->title,
-                  DM_STR_ARG(n->line));
+                  n->stands_for, DM_STR_ARG(n->line));
   }
   for (uint32_t i = 0; i < dm_intern_count(o->frame_keys); ++i) {
     (void)fprintf(out, "key %s\n", dm_intern_str(o->frame_keys, i).p);
