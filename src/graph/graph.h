@@ -39,22 +39,22 @@ typedef struct DmNode {
   DmStr iri;
   DmStr label;
   DmClass cls;
-  DmStrList aliases; /* other names used in the text, without the label */
-  DmStrList roles;   /* offices said or known: "foreign minister" */
+  DmStrList aliases;   /* other names used in the text, without the label */
+  DmStrList roles;     /* offices said or known: "foreign minister" */
   uint32_t represents; /* node it acts for, or DM_NONE; a country: DM_NONE */
-  uint32_t country;  /* node of its country (itself for a country), DM_NONE */
+  uint32_t country;    /* node of its country (itself for a country), DM_NONE */
   DmGender gender;
-  DmStr wikidata;    /* full IRI or empty */
+  DmStr wikidata; /* full IRI or empty */
   DmStr iso2;
   DmStr iso3;
-  bool local;        /* keyed by the document: meetings, proposals */
+  bool local; /* keyed by the document: meetings, proposals */
   /* Meetings and proposals: */
-  DmStr kind;        /* lemma of its head: "summit", "guarantee" */
+  DmStr kind; /* lemma of its head: "summit", "guarantee" */
   DmStatusKind status;
-  DmStr topic;       /* words of the text, may be empty */
-  DmStr time_text;   /* words of the text: "last week" */
-  DmStr time;        /* ISO 8601 date, year or year-month, or empty */
-  uint32_t place;    /* node or DM_NONE */
+  DmStr topic;            /* words of the text, may be empty */
+  DmStr time_text;        /* words of the text: "last week" */
+  DmStr time;             /* ISO 8601 date, year or year-month, or empty */
+  uint32_t place;         /* node or DM_NONE */
   DmIdList beneficiaries; /* whom a proposal is for */
   DmIdList affected;      /* whom it is directed at */
   DmEvidences mentions;   /* in text order; never empty */
@@ -66,41 +66,50 @@ typedef struct DmStatement {
   uint32_t addressee; /* node or DM_NONE */
   bool direct;        /* in quotation marks */
   DmStance stance;
-  DmIdList about;     /* nodes mentioned in what is said, in text order */
+  DmIdList about;      /* nodes mentioned in what is said, in text order */
   DmEvidence evidence; /* what is said (without the reporting words) */
   DmEvidence report;   /* the reporting word */
 } DmStatement;
 
 typedef struct DmRelation {
   DmStr iri;
-  uint32_t type;      /* relation type index in the ontology */
-  uint32_t source;    /* node */
-  uint32_t target;    /* node */
-  DmPolarity polarity;  /* never unset */
-  DmModality modality;  /* never unset */
-  uint32_t statement; /* index of the statement it stands in, or DM_NONE: the
-                         document's own voice */
-  DmStr topic;        /* words of the text, may be empty */
+  uint32_t type;       /* relation type index in the ontology */
+  uint32_t source;     /* node */
+  uint32_t target;     /* node */
+  DmPolarity polarity; /* never unset */
+  DmModality modality; /* never unset */
+  uint32_t statement;  /* index of the statement it stands in, or DM_NONE: the
+                          document's own voice */
+  DmStr topic;         /* words of the text, may be empty */
   DmStr time_text;
   DmStr time;
-  double confidence;  /* in [0,1]: how likely the text says this */
+  double confidence;    /* in [0,1]: how likely the text says this */
   DmEvidences evidence; /* at least one; the first is the best */
-  DmStr why;          /* --explain: frame and tokens, may be empty */
+  DmStr why;            /* --explain: frame and tokens, may be empty */
 } DmRelation;
 
 typedef struct DmGraph {
   DmArena *arena;
   const DmOntology *ontology;
-  DmStr base;     /* IRI prefix of what the lexicon does not know */
+  DmStr base; /* IRI prefix of what the lexicon does not know */
   DmStr doc_id;
   DmStr doc_iri;
   DmStr title;
-  DmStr date;     /* ISO 8601 or empty */
-  DmStr url;      /* or empty */
-  DmStr text;     /* borrowed source text */
-  struct { DmNode *items; size_t count, cap; } nodes;
-  struct { DmStatement *items; size_t count, cap; } statements;
-  struct { DmRelation *items; size_t count, cap; } relations;
+  DmStr date; /* ISO 8601 or empty */
+  DmStr url;  /* or empty */
+  DmStr text; /* borrowed source text */
+  struct {
+    DmNode *items;
+    size_t count, cap;
+  } nodes;
+  struct {
+    DmStatement *items;
+    size_t count, cap;
+  } statements;
+  struct {
+    DmRelation *items;
+    size_t count, cap;
+  } relations;
   /* Private: ids of these are indices of nodes and of relations (by what makes
      two relations one); local IRIs, and how often each was asked for. */
   DmInterner *node_ids;
@@ -136,7 +145,8 @@ void dm_graph_add_mention(DmGraph *graph, uint32_t node, DmEvidence where);
 /* Insert into an id list once, in order of first insertion. */
 void dm_graph_add_id(DmGraph *graph, DmIdList *list, uint32_t id);
 
-/* Copy `statement` in (its iri is made from its position); returns its index. */
+/* Copy `statement` in (its iri is made from its position); returns its index.
+ */
 uint32_t dm_graph_add_statement(DmGraph *graph, const DmStatement *statement);
 
 /* Copy `relation` in; its iri is made. If a relation of equal type, source,
