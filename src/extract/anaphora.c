@@ -6,7 +6,8 @@
 #include "extract/coref.h"
 #include "extract/match.h"
 
-enum { WINDOW = 3 /* sentences a pronoun looks back */ };
+/* Sentences that pronouns and counted pairs look back. */
+enum { WINDOW = 3, PAIR_WINDOW = 8 };
 
 static uint32_t sentence_of(const DmExtraction *x, const DmMention *m) {
   return x->tree.sentence[m->head];
@@ -67,6 +68,14 @@ static bool is_same_group(const DmExtraction *x, uint32_t entity,
   const DmMention *const first = &x->mentions.items[e->mentions.items[0]];
   return first->kind == DM_MENTION_NOMINAL && first->noun == what->noun &&
          first->plural == what->plural;
+}
+
+/* A body described before by the same noun: "the Sudanese army … army". */
+static bool is_same_body(const DmExtraction *x, uint32_t entity,
+                         const DmMention *what) {
+  const DmEntity *const e = &x->entities.items[entity];
+  return e->cls == DM_CLASS_ORGANIZATION && !e->named &&
+         dm_str_eq(e->last_word, what->role);
 }
 
 static bool is_country(const DmExtraction *x, uint32_t entity,
@@ -146,7 +155,7 @@ static bool find_pair(DmExtraction *x, uint32_t i, bool persons,
   const DmMention *later = NULL;
   for (uint32_t k = i; k-- > 0;) {
     const DmMention *const m = &x->mentions.items[k];
-    if (here - sentence_of(x, m) > WINDOW) {
+    if (here - sentence_of(x, m) > PAIR_WINDOW) {
       return false;
     }
     if (!is_countable(x, m, persons)) {
@@ -293,6 +302,9 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
     case DM_CLASS_ORGANIZATION:
       e = m->owner == DM_NONE ? most_recent(x, i, 12, called_by_kind, m)
                               : DM_NONE;
+      e = e == DM_NONE && m->owner == DM_NONE
+              ? most_recent(x, i, 12, is_same_body, m)
+              : e;
       break;
     case DM_CLASS_COUNTRY:
       e = m->owner == DM_NONE ? most_recent(x, i, 2, is_country, m) : DM_NONE;
@@ -342,6 +354,23 @@ static void link_people(DmExtraction *x, uint32_t i) {
   dm_link(x, i, people, "demonym", 1.0);
 }
 
+/* "army spokesman": the army last spoken of. */
+static void link_modifier(DmExtraction *x, uint32_t i) {
+  const DmMention *const m = &x->mentions.items[i];
+  if (m->noun->cls != DM_CLASS_ORGANIZATION || link_state(x, i)) {
+    return;
+  }
+  if (m->owner != DM_NONE) {
+    link_described(x, i, 0.9);
+    return;
+  }
+  uint32_t e = most_recent(x, i, 12, called_by_kind, m);
+  e = e == DM_NONE ? most_recent(x, i, 12, is_same_body, m) : e;
+  if (e != DM_NONE) {
+    dm_link(x, i, e, "body said before", 0.85);
+  }
+}
+
 static bool gender_fits(DmGender a, DmGender b) {
   return a == DM_GENDER_UNKNOWN || b == DM_GENDER_UNKNOWN || a == b;
 }
@@ -354,7 +383,9 @@ static bool class_fits(const DmMention *pronoun, const DmEntity *e) {
   if (pronoun->plural) {
     return e->cls == DM_CLASS_GROUP || e->plural;
   }
-  return (e->cls == DM_CLASS_ORGANIZATION || e->cls == DM_CLASS_COUNTRY) &&
+  const bool event = e->cls == DM_CLASS_MEETING || e->cls == DM_CLASS_PROPOSAL;
+  return (e->cls == DM_CLASS_ORGANIZATION || e->cls == DM_CLASS_COUNTRY ||
+          event) &&
          !e->plural;
 }
 
@@ -374,6 +405,11 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
   const DmEntity *const e = &x->entities.items[m->entity];
   int points = 100 - 12 * (int)gap - (int)(order < 10 ? order : 10);
   points += is_subject(x, m) ? 12 : 0;
+  /* An object takes up an object. */
+  points += dm_tree_base(&x->tree, pronoun->head) == DM_REL_OBJ &&
+                    dm_tree_base(&x->tree, m->head) == DM_REL_OBJ
+                ? 16
+                : 0;
   points += e->named ? 3 : 0;
   points += (int)(e->mentions.count < 6 ? e->mentions.count : 6);
   const uint32_t report = speech->report_of[pronoun->head];
@@ -443,9 +479,27 @@ static bool is_first_person(const DmExtraction *x, const DmMention *p) {
   return false;
 }
 
+/* "it" as an argument may be a meeting or proposal, which are linked last;
+   "its" is rarely theirs. */
+static bool may_be_event(const DmExtraction *x, const DmMention *m) {
+  return m->kind == DM_MENTION_PRONOUN && m->cls == DM_CLASS_ORGANIZATION &&
+         dm_tree_token(&x->tree, m->head)->deprel != DM_REL_NMOD_POSS;
+}
+
+void dm_resolve_it(DmExtraction *x, const DmSpeech *speech) {
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    if (may_be_event(x, &x->mentions.items[i])) {
+      link_third_person(x, speech, i);
+    }
+  }
+}
+
 void dm_resolve_anaphor(DmExtraction *x, const DmSpeech *speech,
                         uint32_t mention) {
   const DmMention *const m = &x->mentions.items[mention];
+  if (may_be_event(x, m)) {
+    return;
+  }
   if (m->entity != DM_NONE || m->members.count) {
     return;
   }
@@ -453,6 +507,8 @@ void dm_resolve_anaphor(DmExtraction *x, const DmSpeech *speech,
     link_people(x, mention);
   } else if (m->kind == DM_MENTION_NOMINAL) {
     link_nominal(x, speech, mention);
+  } else if (m->kind == DM_MENTION_MODIFIER && m->noun) {
+    link_modifier(x, mention);
   } else if (m->kind == DM_MENTION_PRONOUN && is_first_person(x, m)) {
     link_first_person(x, speech, mention);
   } else if (m->kind == DM_MENTION_PRONOUN) {

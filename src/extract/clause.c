@@ -179,7 +179,7 @@ bool dm_control_applies(const DmExtraction *x, const DmFrame *f, uint32_t h) {
 static uint32_t controller(const DmExtraction *x, uint32_t h) {
   const DmFrameList list =
       dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING, DM_POS_VERB,
-                         dm_tree_lemma(x->arena, &x->tree, h));
+                         dm_tree_lemma(&x->tree, h));
   bool known = false;
   for (size_t i = 0; i < list.count; ++i) {
     const DmFrame *const f = list.items[i];
@@ -200,7 +200,7 @@ static uint32_t controller(const DmExtraction *x, uint32_t h) {
 static bool has_object_control(const DmExtraction *x, uint32_t h) {
   const DmFrameList list =
       dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING, DM_POS_VERB,
-                         dm_tree_lemma(x->arena, &x->tree, h));
+                         dm_tree_lemma(&x->tree, h));
   for (size_t i = 0; i < list.count; ++i) {
     if (list.items[i]->control == DM_SLOT_OBJ &&
         dm_frame_agrees(x, list.items[i], h) &&

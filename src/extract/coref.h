@@ -10,6 +10,9 @@
    others keep DM_NONE. Meetings and proposals are linked in events.c. */
 void dm_resolve(DmExtraction *x, const DmSpeech *speech);
 
+/* "it" where it may be a meeting or proposal: once those are linked. */
+void dm_resolve_it(DmExtraction *x, const DmSpeech *speech);
+
 /* One description or pronoun; does nothing for what is linked already. */
 void dm_resolve_anaphor(DmExtraction *x, const DmSpeech *speech,
                         uint32_t mention);

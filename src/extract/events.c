@@ -235,7 +235,7 @@ static DmStatusKind status_by_verb(const DmExtraction *x, uint32_t head) {
   }
   const DmFrameList list =
       dm_ontology_frames(x->ontology, DM_FRAME_STATUS, DM_POS_VERB,
-                         dm_tree_lemma(x->arena, &x->tree, verb));
+                         dm_tree_lemma(&x->tree, verb));
   for (size_t i = 0; i < list.count; ++i) {
     const DmFrame *const f = list.items[i];
     if (dm_frame_agrees(x, f, verb) && in_target(x, f, verb, head) &&
@@ -305,12 +305,15 @@ static bool same_meeting(const DmMention *m, const DmEvent *e, DmStr kind,
     return shared == smaller &&
            (shared >= 2 || (dm_str_eq(kind, other->kind) && m->definite));
   }
-  return !mine && m->definite && dm_str_eq(kind, other->kind);
+  return !mine && m->definite &&
+         (dm_str_eq(kind, other->kind) || m->frame == other->frame);
 }
 
 static bool same_proposal(const DmMention *m, const DmEvent *e, DmStr kind,
                           DmStr words, const DmEntity *other) {
-  if (!beneficiaries_agree(e, other) || !dm_str_eq(kind, other->kind)) {
+  const bool bare = m->definite && m->last == m->name_first;
+  if (!beneficiaries_agree(e, other) ||
+      !(dm_str_eq(kind, other->kind) || (bare && m->frame == other->frame))) {
     return false;
   }
   const bool owners_clash = e->n_participants && other->participants.count &&
@@ -320,7 +323,7 @@ static bool same_proposal(const DmMention *m, const DmEvent *e, DmStr kind,
   }
   const bool same_words = dm_str_eq(words, other->last_word);
   return same_words ? m->last > m->name_first || m->definite
-                    : m->definite && m->last == m->name_first;
+                    : bare;
 }
 
 /* The name without status adjectives: "security guarantee". */
@@ -331,7 +334,7 @@ static DmStr event_words(DmExtraction *x, const DmMention *m) {
                            dm_tree_token(&x->tree, t)->upos == DM_UPOS_ADJ;
     if (!adjective) {
       words = dm_str_join(x->arena, words, " ",
-                          dm_tree_lemma(x->arena, &x->tree, t));
+                          dm_tree_lemma(&x->tree, t));
     }
   }
   return words;
@@ -420,7 +423,7 @@ static void gather(DmExtraction *x, DmEntity *entity, const DmEvent *e) {
 static void link_event(DmExtraction *x, DmEvent *e, uint32_t same) {
   const uint32_t index = e->mention;
   const DmMention *const m = &x->mentions.items[index];
-  const DmStr kind = dm_tree_lemma(x->arena, &x->tree, m->head);
+  const DmStr kind = dm_tree_lemma(&x->tree, m->head);
   const DmStr words = event_words(x, m);
   const DmTime time = time_of(x, m->head);
   const uint32_t place = place_of(x, m->head, m->frame);
@@ -434,6 +437,7 @@ static void link_event(DmExtraction *x, DmEvent *e, uint32_t same) {
   if (fresh) {
     same = dm_entity_new(x, m->cls, label);
     x->entities.items[same].kind = kind;
+    x->entities.items[same].frame = m->frame;
     x->entities.items[same].last_word = words;
   }
   dm_link(x, index, same, fresh ? "event" : "same event", fresh ? 1.0 : 0.85);

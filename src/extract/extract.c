@@ -57,6 +57,7 @@ static DmStatus run(void *arg) {
   for (size_t t = 0; t < doc->tokens.count; ++t) {
     x.mention_at[t] = DM_NONE;
   }
+  dm_mend_lemmas(&x);
   dm_find_names(&x);
   dm_find_nominals(&x);
   dm_find_events(&x);
@@ -64,6 +65,7 @@ static DmStatus run(void *arg) {
   const DmSpeech speech = dm_find_speech(&x);
   dm_resolve(&x, &speech);
   const DmEvents events = dm_find_event_details(&x);
+  dm_resolve_it(&x, &speech);
   uint32_t *const statement_of =
       DM_NEW_ARRAY(arena, uint32_t, speech.reports.count);
   dm_add_statements(&x, &speech, statement_of);

@@ -54,7 +54,7 @@ unsigned dm_frame_words(const DmExtraction *x, const DmFrame *f, uint32_t t,
 }
 
 unsigned dm_frame_agrees(const DmExtraction *x, const DmFrame *f, uint32_t t) {
-  return dm_frame_words(x, f, t, dm_tree_lemma(x->arena, &x->tree, t));
+  return dm_frame_words(x, f, t, dm_tree_lemma(&x->tree, t));
 }
 
 bool dm_frame_holds(const DmExtraction *x, const DmFrame *f, uint32_t anchor,

@@ -48,7 +48,7 @@ const DmActorNoun *dm_actor_noun_ending(const DmExtraction *x, uint32_t t,
                                         uint32_t from, uint32_t *first,
                                         DmStr *words) {
   const DmActorNoun *best = NULL;
-  DmStr tail = dm_tree_lemma(x->arena, &x->tree, t);
+  DmStr tail = dm_tree_lemma(&x->tree, t);
   DmStr surface = dm_fold(x->arena, dm_tree_token(&x->tree, t)->form);
   for (uint32_t n = 1; n <= MAX_NOUN_WORDS; ++n) {
     /* The tagger may leave a capitalized or rare noun unlemmatized. */

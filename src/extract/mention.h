@@ -52,6 +52,7 @@ typedef struct DmEntity {
   uint32_t node;     /* node in the graph, or DM_NONE */
   /* Meetings and proposals: */
   DmStr kind;        /* folded lemma of the head */
+  const DmFrame *frame; /* noun frame of its first mention */
   DmIdList participants; /* entities taking part, or proposers */
   DmIdList beneficiaries;
   DmIdList affected;
@@ -73,6 +74,9 @@ typedef struct DmExtraction {
   DmGraph *graph;
   bool explain;
 } DmExtraction;
+
+/* Mend verb lemmas that the lexicon shows to be wrong (lemma.c). */
+void dm_mend_lemmas(DmExtraction *x);
 
 /* Find mentions; each step adds to x->mentions and marks x->mention_at. */
 void dm_find_names(DmExtraction *x);    /* gazetteer, name shapes, titles */

@@ -108,7 +108,7 @@ static bool names_meeting(const DmExtraction *x, uint32_t last) {
   }
   const DmFrameList list = dm_ontology_frames(
       x->ontology, DM_FRAME_RELATION, DM_POS_NOUN,
-      dm_tree_lemma(x->arena, &x->tree, governor));
+      dm_tree_lemma(&x->tree, governor));
   return list.count && list.items[0]->denotes == DM_CLASS_MEETING;
 }
 
@@ -356,13 +356,13 @@ static bool speaks(const DmExtraction *x, uint32_t head) {
   const uint32_t verb = x->tree.head[head];
   return verb != DM_NONE && dm_tree_base(&x->tree, head) == DM_REL_NSUBJ &&
          dm_ontology_frames(x->ontology, DM_FRAME_REPORT, DM_POS_VERB,
-                            dm_tree_lemma(x->arena, &x->tree, verb))
+                            dm_tree_lemma(&x->tree, verb))
              .count;
 }
 
 static bool is_place_noun(const DmExtraction *x, uint32_t t) {
   const DmActorNoun *const noun = dm_ontology_actor_noun(
-      x->ontology, dm_tree_lemma(x->arena, &x->tree, t));
+      x->ontology, dm_tree_lemma(&x->tree, t));
   return noun && noun->cls == DM_CLASS_PLACE;
 }
 
@@ -432,7 +432,7 @@ static DmClass classify_run(const DmExtraction *x, uint32_t first,
 static bool ends_in_event(const DmExtraction *x, uint32_t last) {
   const DmFrameList list = dm_ontology_frames(
       x->ontology, DM_FRAME_RELATION, DM_POS_NOUN,
-      dm_tree_lemma(x->arena, &x->tree, last));
+      dm_tree_lemma(&x->tree, last));
   for (size_t i = 0; i < list.count; ++i) {
     if (list.items[i]->denotes != DM_CLASS_NONE) {
       return true;

@@ -207,7 +207,7 @@ void dm_find_nominals(DmExtraction *x) {
 /* The words before `t` that a frame's lemma asks for: "peace talk". */
 static bool lemma_fits(DmExtraction *x, const DmFrame *f, uint32_t t,
                        uint32_t from, uint32_t *first) {
-  const DmStr last = dm_tree_lemma(x->arena, &x->tree, t);
+  const DmStr last = dm_tree_lemma(&x->tree, t);
   for (size_t i = 0; i < f->lemmas.count; ++i) {
     DmStr words = last;
     for (uint32_t a = t;; --a) {
@@ -235,7 +235,7 @@ static const DmFrame *event_frame(DmExtraction *x, uint32_t t, uint32_t *first) 
   for (uint32_t back = 0; back < 3 && t >= from + back; ++back) {
     const DmStr key = back ? dm_fold(x->arena,
                                      dm_tree_token(&x->tree, t - back)->form)
-                           : dm_tree_lemma(x->arena, &x->tree, t);
+                           : dm_tree_lemma(&x->tree, t);
     const DmFrameList list = dm_ontology_frames(
         x->ontology, DM_FRAME_RELATION, DM_POS_NOUN, key);
     for (size_t i = 0; i < list.count; ++i) {

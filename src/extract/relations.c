@@ -191,7 +191,7 @@ static bool object_agrees(const DmExtraction *x, const DmFrame *f, uint32_t v) {
   if (object == DM_NONE) {
     return false;
   }
-  const DmStr lemma = dm_tree_lemma(x->arena, &x->tree, object);
+  const DmStr lemma = dm_tree_lemma(&x->tree, object);
   for (size_t i = 0; i < f->object.count; ++i) {
     const DmStr want = f->object.items[i];
     const bool tail = want.n > lemma.n && want.p[want.n - lemma.n - 1] == ' ' &&
@@ -254,7 +254,7 @@ static unsigned exactness(const DmExtraction *x, const DmFrame *f, uint32_t t,
 static void predicate_at(Relations *rs, uint32_t t, DmPos pos) {
   const DmExtraction *const x = rs->x;
   const DmStr key = pos == DM_POS_VERB
-                        ? dm_tree_lemma(x->arena, &x->tree, t)
+                        ? dm_tree_lemma(&x->tree, t)
                         : dm_fold(x->arena, dm_tree_token(&x->tree, t)->form);
   const DmFrameList list =
       dm_ontology_frames(x->ontology, DM_FRAME_RELATION, pos, key);
@@ -346,7 +346,7 @@ static void noun_frames(Relations *rs, uint32_t t) {
   for (uint32_t back = 0; back < MAX_BACK && t >= from + back; ++back) {
     const uint32_t a = t - back;
     const DmStr key = back ? dm_fold(x->arena, dm_tree_token(&x->tree, a)->form)
-                           : dm_tree_lemma(x->arena, &x->tree, t);
+                           : dm_tree_lemma(&x->tree, t);
     const DmFrameList list =
         dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_NOUN, key);
     for (size_t i = 0; i < list.count; ++i) {
@@ -432,24 +432,48 @@ static bool owns(const DmExtraction *x, uint32_t owner, const DmEntity *e) {
   return known != DM_NONE && (info->part_of == known || info->country == known);
 }
 
-/* Offices: "Russian Foreign Minister Sergey Lavrov" represents Russia. */
+/* Whom the actor of mention m stands for by its words: its owner, the office
+   the lexicon completed, or "Sigrid de Vries of the ACEA". */
+static DmReferent stands_for(const DmExtraction *x, const DmMention *m) {
+  const DmReferent none = {DM_NONE, m->head, 0};
+  const uint32_t said = dm_entity_at(x, m->owner);
+  if (said != DM_NONE) {
+    return (DmReferent){said, x->mentions.items[m->owner].head,
+                        x->mentions.items[m->owner].certainty};
+  }
+  if (m->noun) {
+    return (DmReferent){x->entities.items[m->entity].represents, m->head, 0.9};
+  }
+  DM_EACH_CHILD(&x->tree, m->head, c) {
+    const uint32_t of = x->mention_at[c];
+    if (of != DM_NONE && x->mentions.items[of].cls == DM_CLASS_ORGANIZATION &&
+        x->mentions.items[of].entity != DM_NONE &&
+        dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of")) {
+      return (DmReferent){x->mentions.items[of].entity, c, 0.9};
+    }
+  }
+  return none;
+}
+
+/* Offices: "Russian Foreign Minister Sergey Lavrov" represents Russia; organs:
+   "Iran's parliament" belongs to Iran. */
 static void office(Relations *rs, uint32_t index) {
   const DmExtraction *const x = rs->x;
   const DmMention *const m = &x->mentions.items[index];
-  if (m->entity == DM_NONE ||
-      (m->kind != DM_MENTION_NAME && m->kind != DM_MENTION_NOMINAL) ||
-      !x->entities.items[m->entity].named) {
+  const bool name = m->kind == DM_MENTION_NAME;
+  if (m->entity == DM_NONE || (!name && m->kind != DM_MENTION_NOMINAL)) {
     return;
   }
   const DmEntity *const e = &x->entities.items[m->entity];
-  const uint32_t said = dm_entity_at(x, m->owner);
-  const bool person =
-      e->cls == DM_CLASS_PERSON && m->noun && m->noun->represents;
-  const bool body =
-      e->cls == DM_CLASS_ORGANIZATION && m->kind == DM_MENTION_NAME;
-  const uint32_t owner = said == DM_NONE && person ? e->represents : said;
-  if (owner == DM_NONE || (person && e->represents != owner) ||
-      (!person && !(body && owns(x, owner, e)))) {
+  const bool acts = m->noun && m->noun->represents;
+  const bool person = e->cls == DM_CLASS_PERSON && e->named &&
+                      (acts || (name && !m->noun));
+  const bool body = e->cls == DM_CLASS_ORGANIZATION && (name || acts);
+  const DmReferent whom =
+      person || body ? stands_for(x, m) : (DmReferent){DM_NONE, 0, 0};
+  if (whom.entity == DM_NONE ||
+      (person && m->noun && e->represents != whom.entity) ||
+      (body && !owns(x, whom.entity, e))) {
     return;
   }
   const Draft d = {.type = person ? rs->represents : rs->belongs,
@@ -458,11 +482,6 @@ static void office(Relations *rs, uint32_t index) {
                    .weight = 0.95,
                    .presupposed = true};
   const DmReferent who = {m->entity, m->head, m->certainty};
-  const DmReferent whom =
-      said == DM_NONE
-          ? (DmReferent){owner, m->head, 0.9}
-          : (DmReferent){owner, x->mentions.items[m->owner].head,
-                         x->mentions.items[m->owner].certainty};
   (void)combine(rs, d, &who, 1, &whom, 1);
 }
 

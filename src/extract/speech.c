@@ -74,7 +74,7 @@ static const DmFrame *report_frame(const DmExtraction *x, uint32_t t) {
   }
   const DmFrameList list =
       dm_ontology_frames(x->ontology, DM_FRAME_REPORT, pos,
-                         dm_tree_lemma(x->arena, &x->tree, t));
+                         dm_tree_lemma(&x->tree, t));
   for (size_t i = 0; i < list.count; ++i) {
     if (dm_frame_agrees(x, list.items[i], t)) {
       return list.items[i];
@@ -103,8 +103,31 @@ static uint32_t first_filler(const DmExtraction *x, uint32_t anchor,
   return DM_NONE;
 }
 
+/* ", stressing that …" at the end of reported speech is the speaker's, though
+   parsers hang it on the last verb. */
+static uint32_t outer_speaker(const DmExtraction *x, uint32_t cue) {
+  const DmTree *const tree = &x->tree;
+  if (!dm_str_eqz(dm_tree_token(tree, cue)->xpos, "VBG") || cue == 0 ||
+      dm_tree_base(tree, cue) != DM_REL_ADVCL ||
+      !dm_str_eqz(dm_tree_token(tree, cue - 1)->form, ",")) {
+    return DM_NONE;
+  }
+  for (uint32_t h = tree->head[cue]; h != DM_NONE; h = tree->head[h]) {
+    const uint32_t above = tree->head[h];
+    const DmFrame *const f = above == DM_NONE ? NULL : report_frame(x, above);
+    if (f && f->pos == DM_POS_VERB && above < h) {
+      return dm_subject(x, above);
+    }
+  }
+  return DM_NONE;
+}
+
 static uint32_t speaker_of(const DmExtraction *x, const DmFrame *f,
                            uint32_t cue) {
+  const uint32_t outer = outer_speaker(x, cue);
+  if (outer != DM_NONE) {
+    return outer;
+  }
   if (f->pos == DM_POS_NOUN) {
     const uint32_t owner = dm_tree_child(&x->tree, cue, DM_REL_NMOD_POSS);
     return owner != DM_NONE ? owner : first_filler(x, cue, f->source);

@@ -26,8 +26,10 @@ DmTree dm_tree_new(DmArena *arena, const DmDocument *doc) {
   tree.first = DM_NEW_ARRAY(arena, uint32_t, n);
   tree.next = DM_NEW_ARRAY(arena, uint32_t, n);
   tree.sentence = DM_NEW_ARRAY(arena, uint32_t, n);
+  tree.lemma = DM_NEW_ARRAY(arena, DmStr, n);
   for (size_t i = 0; i < n; ++i) {
     tree.head[i] = tree.first[i] = tree.next[i] = DM_NONE;
+    tree.lemma[i] = dm_fold(arena, doc->tokens.items[i].lemma);
   }
   for (size_t i = 0; i < doc->sentences.count; ++i) {
     link_sentence(&tree, &doc->sentences.items[i], (uint32_t)i);
@@ -62,7 +64,7 @@ uint32_t dm_tree_child_base(const DmTree *tree, uint32_t t, DmDeprel rel) {
 }
 
 bool dm_tree_lemma_is(const DmTree *tree, uint32_t t, const char *z) {
-  return dm_str_ieq(dm_tree_token(tree, t)->lemma, dm_str(z));
+  return dm_str_eqz(tree->lemma[t], z);
 }
 
 bool dm_tree_below(const DmTree *tree, uint32_t t, uint32_t top) {
@@ -125,8 +127,12 @@ bool dm_tree_feat(const DmTree *tree, uint32_t t, const char *feat) {
   return false;
 }
 
-DmStr dm_tree_lemma(DmArena *arena, const DmTree *tree, uint32_t t) {
-  return dm_fold(arena, dm_tree_token(tree, t)->lemma);
+DmStr dm_tree_lemma(const DmTree *tree, uint32_t t) {
+  return tree->lemma[t];
+}
+
+void dm_tree_set_lemma(DmTree *tree, uint32_t t, DmStr lemma) {
+  tree->lemma[t] = lemma;
 }
 
 DmStr dm_tree_text(const DmTree *tree, uint32_t a, uint32_t b) {

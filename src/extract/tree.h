@@ -14,6 +14,7 @@ typedef struct DmTree {
   uint32_t *first;    /* token → first child in text order */
   uint32_t *next;     /* token → next sibling */
   uint32_t *sentence; /* token → sentence index */
+  DmStr *lemma;       /* token → folded lemma */
 } DmTree;
 
 /* Loop over the children of token t, in text order. */
@@ -42,7 +43,9 @@ DmStr dm_tree_marker(DmArena *arena, const DmTree *tree, uint32_t t);
 /* Does the token have this feature value, as "Number=Plur"? */
 bool dm_tree_feat(const DmTree *tree, uint32_t t, const char *feat);
 /* Lemma folded for lexicon look-ups. */
-DmStr dm_tree_lemma(DmArena *arena, const DmTree *tree, uint32_t t);
+DmStr dm_tree_lemma(const DmTree *tree, uint32_t t);
+/* Take another lemma for t: lemma.c mends those the model guessed wrong. */
+void dm_tree_set_lemma(DmTree *tree, uint32_t t, DmStr lemma);
 /* Text from the first byte of token a to the last of token b. */
 DmStr dm_tree_text(const DmTree *tree, uint32_t a, uint32_t b);
 

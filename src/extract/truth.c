@@ -108,7 +108,7 @@ static const DmFrame *governing(const DmExtraction *x, DmFrameKind kind,
                                      {DM_POS_ADJECTIVE, DM_POS_VERB}};
   const DmUpos upos = dm_tree_token(&x->tree, anchor)->upos;
   const int row = upos == DM_UPOS_NOUN ? 1 : upos == DM_UPOS_ADJ ? 2 : 0;
-  const DmStr lemma = dm_tree_lemma(x->arena, &x->tree, anchor);
+  const DmStr lemma = dm_tree_lemma(&x->tree, anchor);
   const DmStr form =
       dm_fold(x->arena, dm_tree_token(&x->tree, anchor)->form);
   for (int k = 0; k < 2; ++k) {
@@ -135,7 +135,7 @@ static const DmFrame *light_frame(const DmExtraction *x, uint32_t v,
   }
   const DmFrameList list =
       dm_ontology_frames(x->ontology, DM_FRAME_LIGHT, DM_POS_VERB,
-                         dm_tree_lemma(x->arena, &x->tree, v));
+                         dm_tree_lemma(&x->tree, v));
   for (size_t i = 0; i < list.count; ++i) {
     const DmFrame *const f = list.items[i];
     if (dm_frame_agrees(x, f, v) && (f->complement.count == 0
@@ -166,23 +166,26 @@ static void apply_adverbial(const DmExtraction *x, uint32_t t, DmTruth *truth) {
 
 static bool is_report(const DmExtraction *x, uint32_t v) {
   return dm_ontology_frames(x->ontology, DM_FRAME_REPORT, DM_POS_VERB,
-                            dm_tree_lemma(x->arena, &x->tree, v))
+                            dm_tree_lemma(&x->tree, v))
              .count > 0;
 }
 
-/* Truth borrowed by a later conjunct: modals and, without a subject of its
-   own, negation are said once ("may meet and discuss"). */
-static void apply_conjunct(const DmExtraction *x, uint32_t t, uint32_t h,
-                           DmTruth *truth) {
-  const bool own_aux = dm_tree_child_base(&x->tree, t, DM_REL_AUX) != DM_NONE;
-  const bool own_subject =
-      dm_tree_child_base(&x->tree, t, DM_REL_NSUBJ) != DM_NONE;
-  DM_EACH_CHILD(&x->tree, h, c) {
-    if (c < t && dm_tree_base(&x->tree, c) == DM_REL_AUX && !own_aux &&
-        !own_subject) {
+static void apply_modals(const DmExtraction *x, uint32_t v, DmTruth *truth) {
+  DM_EACH_CHILD(&x->tree, v, c) {
+    if (dm_tree_base(&x->tree, c) == DM_REL_AUX) {
       dm_truth_apply(truth, DM_POLARITY_UNSET,
                      modality_of_aux(dm_tree_token(&x->tree, c)->lemma));
     }
+  }
+}
+
+/* Modals are said once for conjuncts that share a subject ("may meet and
+   discuss"). */
+static void apply_conjunct(const DmExtraction *x, uint32_t t, uint32_t h,
+                           DmTruth *truth) {
+  if (dm_tree_child_base(&x->tree, t, DM_REL_AUX) == DM_NONE &&
+      dm_tree_child_base(&x->tree, t, DM_REL_NSUBJ) == DM_NONE) {
+    apply_modals(x, h, truth);
   }
 }
 
@@ -230,6 +233,11 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
     apply_local(x, h, t, truth);
     return h;
   default: break;
+  }
+  if (rel == DM_REL_NSUBJ && dm_tree_token(tree, t)->upos == DM_UPOS_NOUN) {
+    /* "a summit would end the war": no more than the verb grants it. */
+    apply_modals(x, h, truth);
+    return DM_NONE;
   }
   const DmFrame *const light = light_frame(x, h, t);
   if (light) {
