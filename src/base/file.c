@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -91,18 +92,29 @@ void dm_map_close(DmMap *map) {
 }
 
 struct DmOutFile {
-  char *path; /* NULL for standard output */
+  char *path; /* NULL for standard output and special files */
   char *temporary;
   int fd;
-  int error; /* first errno of a failed write */
+  bool close; /* a special file that was opened */
+  int error;  /* first errno of a failed write */
   size_t used;
   char buffer[64 * 1024];
 };
 
 static void outfile_free(DmOutFile *file) {
+  if (file->close && file->fd >= 0) {
+    (void)close(file->fd);
+  }
   free(file->path);
   free(file->temporary);
   free(file);
+}
+
+/* A device or pipe is written to, never replaced. */
+static bool is_special(const char *path) {
+  struct stat info;
+  return stat(path, &info) == 0 && !S_ISREG(info.st_mode) &&
+         !S_ISDIR(info.st_mode);
 }
 
 DmStatus dm_outfile_open(const char *path, const DmDiag *diag, DmOutFile **out) {
@@ -112,7 +124,15 @@ DmStatus dm_outfile_open(const char *path, const DmDiag *diag, DmOutFile **out) 
     return DM_ERR_NOMEM;
   }
   file->fd = STDOUT_FILENO;
-  if (strcmp(path, "-") != 0) {
+  if (strcmp(path, "-") != 0 && is_special(path)) {
+    file->fd = open(path, O_WRONLY | O_CLOEXEC);
+    file->close = true;
+    if (file->fd < 0) {
+      const DmStatus st = fail(diag, path, "open");
+      outfile_free(file);
+      return st;
+    }
+  } else if (strcmp(path, "-") != 0) {
     const size_t n = strlen(path) + sizeof ".XXXXXX";
     file->path = strdup(path);
     file->temporary = malloc(n);
@@ -187,7 +207,9 @@ static mode_t default_mode(void) {
 }
 
 DmStatus dm_outfile_commit(DmOutFile *file, const DmDiag *diag) {
-  const char *const name = file->path ? file->path : "standard output";
+  const char *const name = file->path    ? file->path
+                           : file->close ? "the output"
+                                         : "standard output";
   DmStatus st = outfile_flush(file);
   if (st == DM_OK && file->path &&
       (fchmod(file->fd, default_mode()) != 0 || fsync(file->fd) != 0)) {

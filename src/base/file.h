@@ -25,7 +25,8 @@ void dm_map_close(DmMap *map);
 /* A file being written beside its final name. */
 typedef struct DmOutFile DmOutFile;
 
-/* Start writing `path` ("-" is standard output, written directly). */
+/* Start writing `path` ("-" is standard output; that and what is no regular
+   file, as /dev/full, is written directly). */
 DmStatus dm_outfile_open(const char *path, const DmDiag *diag, DmOutFile **out);
 /* Sink that writes into it; errors are kept and reported by commit. */
 DmSink dm_outfile_sink(DmOutFile *file);

@@ -84,15 +84,31 @@ static bool is_country(const DmExtraction *x, uint32_t entity,
   return x->entities.items[entity].cls == DM_CLASS_COUNTRY;
 }
 
+static bool holds_office_of(const DmExtraction *x, const DmEntity *e,
+                            uint32_t known) {
+  if (e->known == DM_NONE || known == DM_NONE) {
+    return false;
+  }
+  const DmEntityInfo *const info = dm_ontology_entity(x->ontology, e->known);
+  for (size_t i = 0; i < info->n_tenures; ++i) {
+    if (info->tenures[i].of == known) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static bool has_that_role(const DmExtraction *x, uint32_t entity,
                           const DmMention *what) {
   const DmEntity *const e = &x->entities.items[entity];
+  const uint32_t owner = dm_entity_at(x, what->owner);
+  const bool any = what->noun->generic && owner != DM_NONE;
   if (e->cls != DM_CLASS_PERSON || !e->named ||
-      !dm_entity_has_role(x, entity, what->role)) {
+      !(any || dm_entity_has_role(x, entity, what->role))) {
     return false;
   }
-  const uint32_t owner = dm_entity_at(x, what->owner);
   return owner == DM_NONE || e->represents == owner ||
+         holds_office_of(x, e, x->entities.items[owner].known) ||
          (e->known != DM_NONE && x->entities.items[owner].known != DM_NONE &&
           dm_ontology_entity(x->ontology, e->known)->country ==
               x->entities.items[owner].known);
@@ -131,6 +147,14 @@ static bool is_countable(const DmExtraction *x, const DmMention *m,
                  : e->cls == DM_CLASS_COUNTRY;
 }
 
+/* “Sides” that are named together may be bodies too. */
+static bool is_pairable(const DmExtraction *x, const DmMention *m,
+                        bool persons) {
+  return is_countable(x, m, persons) ||
+         (!persons && m->entity != DM_NONE && m->kind != DM_MENTION_MODIFIER &&
+          x->entities.items[m->entity].cls == DM_CLASS_ORGANIZATION);
+}
+
 /* Are mentions a and b joined by "and", with no verb between them? */
 static bool are_joined(const DmExtraction *x, const DmMention *a,
                        const DmMention *b) {
@@ -148,22 +172,24 @@ static bool are_joined(const DmExtraction *x, const DmMention *a,
   return joined;
 }
 
-/* The last pair named together before mention i: "Putin and Zelenskyy". */
+/* The last pair named together before mention i: "Putin and Zelenskyy"; sets
+   *where to the later of the two. */
 static bool find_pair(DmExtraction *x, uint32_t i, bool persons,
-                      DmIdList *found) {
+                      uint32_t window, DmIdList *found, uint32_t *where) {
   const uint32_t here = sentence_of(x, &x->mentions.items[i]);
   const DmMention *later = NULL;
   for (uint32_t k = i; k-- > 0;) {
     const DmMention *const m = &x->mentions.items[k];
-    if (here - sentence_of(x, m) > PAIR_WINDOW) {
+    if (here - sentence_of(x, m) > window) {
       return false;
     }
-    if (!is_countable(x, m, persons)) {
+    if (!is_pairable(x, m, persons)) {
       continue;
     }
     if (later && later->entity != m->entity && are_joined(x, m, later)) {
       DM_PUSH(x->arena, *found, m->entity);
       DM_PUSH(x->arena, *found, later->entity);
+      *where = (uint32_t)(later - x->mentions.items);
       return true;
     }
     later = m;
@@ -191,8 +217,10 @@ static bool link_counted(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   }
   const bool persons = !m->noun || m->noun->cls == DM_CLASS_PERSON;
   DmIdList found = {0};
-  if (want == 2 && (find_pair(x, i, persons, &found) ||
-                    (!m->noun && find_pair(x, i, false, &found)))) {
+  uint32_t where;
+  if (want == 2 &&
+      (find_pair(x, i, persons, PAIR_WINDOW, &found, &where) ||
+       (!m->noun && find_pair(x, i, false, PAIR_WINDOW, &found, &where)))) {
     m->members = found;
     m->sieve = "counted pair";
     m->certainty = 0.92;
@@ -424,11 +452,31 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
   return points;
 }
 
+/* “They” are two who were named together, if later than any group. */
+static bool link_pair(DmExtraction *x, uint32_t i, uint32_t group_at) {
+  enum { NEAR = 1 };
+  DmMention *const p = &x->mentions.items[i];
+  DmIdList pair[2] = {{0}, {0}};
+  uint32_t where[2] = {0, 0};
+  for (int persons = 0; persons < 2; ++persons) {
+    (void)find_pair(x, i, persons == 1, NEAR, &pair[persons], &where[persons]);
+  }
+  const int later = where[1] > where[0];
+  if (!pair[later].count || where[later] < group_at) {
+    return false;
+  }
+  p->members = pair[later];
+  p->sieve = "pair";
+  p->certainty = 0.8;
+  return true;
+}
+
 static void link_third_person(DmExtraction *x, const DmSpeech *speech,
                               uint32_t i) {
   const DmMention *const p = &x->mentions.items[i];
   const uint32_t here = sentence_of(x, p);
   uint32_t best = DM_NONE;
+  uint32_t best_at = 0;
   int best_score = 0;
   uint32_t order = 0;
   for (uint32_t k = i; k-- > 0;) {
@@ -445,7 +493,11 @@ static void link_third_person(DmExtraction *x, const DmSpeech *speech,
     if (points > best_score) {
       best_score = points;
       best = m->entity;
+      best_at = k;
     }
+  }
+  if (p->plural && link_pair(x, i, best_at)) {
+    return;
   }
   if (best != DM_NONE) {
     dm_link(x, i, best, "pronoun", p->cls == DM_CLASS_PERSON ? 0.88 : 0.8);

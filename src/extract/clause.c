@@ -269,6 +269,9 @@ static uint32_t borrow(const DmExtraction *x, uint32_t v, uint32_t *found) {
                  ? noun_controller(x, h)
                  : h;
     return DM_NONE;
+  case DM_REL_AMOD: /* "Tehran-backed militias" */
+    *found = h;
+    return DM_NONE;
   default:
     return DM_NONE;
   }
@@ -297,6 +300,11 @@ static uint32_t agent_of(const DmExtraction *x, uint32_t v) {
          dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "by"))) {
       return dm_antecedent(&x->tree, c);
     }
+  }
+  if (rel_of(&x->tree, v) == DM_REL_AMOD && v >= 2 &&
+      dm_str_eqz(dm_tree_token(&x->tree, v - 1)->form, "-") &&
+      is_nominal(&x->tree, v - 2)) {
+    return v - 2; /* "Tehran-backed" */
   }
   return DM_NONE;
 }
@@ -421,10 +429,11 @@ static void fill_clause(Fill *fill, uint32_t anchor, DmSlotKind kind) {
   DM_EACH_CHILD(tree, anchor, c) {
     const DmDeprel rel = dm_tree_base(tree, c);
     const bool clause = rel == DM_REL_CCOMP || rel == DM_REL_XCOMP ||
-                        rel == DM_REL_ADVCL ||
+                        rel == DM_REL_ADVCL || rel == DM_REL_CSUBJ ||
                         rel_of(tree, c) == DM_REL_ACL ||
                         (rel == DM_REL_OBJ && is_gerund(tree, c));
-    const bool finite = rel == DM_REL_CCOMP && !is_gerund(tree, c);
+    const bool finite = (rel == DM_REL_CCOMP || rel == DM_REL_CSUBJ) &&
+                        !is_gerund(tree, c) && !is_infinitive(tree, c);
     if (!clause) {
       continue;
     }

@@ -132,13 +132,38 @@ static bool is_foreign_surname(DmExtraction *x, DmMention *m) {
   return other;
 }
 
+/* An acronym of the lexicon that this document gives to another body: "the
+   Sahel Defence Council (SDC)". */
+static bool is_redefined(DmExtraction *x, DmMention *m) {
+  if (m->name_kind != DM_NAME_ACRONYM) {
+    return false;
+  }
+  const DmStr acronym = dm_tree_text(&x->tree, m->first, m->last);
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    const DmMention *const full = &x->mentions.items[i];
+    const uint32_t inner = full->last + 2;
+    if (full->kind == DM_MENTION_NAME && full->known == DM_NONE &&
+        inner < x->doc->tokens.count &&
+        dm_str_eqz(dm_tree_token(&x->tree, inner - 1)->form, "(") &&
+        dm_str_eq(dm_tree_token(&x->tree, inner)->form, acronym) &&
+        is_initials(acronym,
+                    dm_tree_text(&x->tree, full->name_first, full->last))) {
+      m->known = DM_NONE;
+      m->cls = full->cls;
+      return true;
+    }
+  }
+  return false;
+}
+
 /* Names: long ones first, since headlines use the short form before the text
    introduces the long one. */
 static void link_names(DmExtraction *x) {
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
     DmMention *const m = &x->mentions.items[i];
     if ((m->kind == DM_MENTION_NAME || m->kind == DM_MENTION_MODIFIER) &&
-        m->known != DM_NONE && !is_foreign_surname(x, m)) {
+        m->known != DM_NONE && !is_foreign_surname(x, m) &&
+        !is_redefined(x, m)) {
       link_known(x, i);
     }
   }
@@ -181,6 +206,22 @@ static bool is_comma(const DmExtraction *x, uint32_t t) {
          dm_str_eqz(dm_tree_token(&x->tree, t)->form, ",");
 }
 
+/* The comma behind m and an of-phrase ("the head of the IAEA,"). */
+static uint32_t comma_behind(const DmExtraction *x, const DmMention *m) {
+  enum { MAX_OF = 6 };
+  uint32_t t = m->last + 1;
+  if (t < x->doc->tokens.count &&
+      dm_str_eqz(dm_tree_token(&x->tree, t)->form, "of")) {
+    for (uint32_t k = 0; k < MAX_OF && t < x->doc->tokens.count; ++k, ++t) {
+      const DmUpos upos = dm_tree_token(&x->tree, t)->upos;
+      if (upos == DM_UPOS_PUNCT || upos == DM_UPOS_VERB) {
+        break;
+      }
+    }
+  }
+  return t;
+}
+
 /* A name set off by commas beside a person noun, wherever the parser hung it:
    "Badr Albusaidi, Oman's foreign minister", "the minister, Badr Albusaidi". */
 static uint32_t name_beside(const DmExtraction *x, const DmMention *m) {
@@ -194,10 +235,11 @@ static uint32_t name_beside(const DmExtraction *x, const DmMention *m) {
   if (before != DM_NONE && x->mentions.items[before].last == start - 2) {
     return before;
   }
-  const uint32_t after = m->last + 2 < x->doc->tokens.count &&
-                                 is_comma(x, m->last + 1) && m->definite
-                             ? x->mention_at[m->last + 2]
-                             : DM_NONE;
+  const uint32_t comma = comma_behind(x, m);
+  const uint32_t after =
+      comma + 1 < x->doc->tokens.count && m->definite && is_comma(x, comma)
+          ? x->mention_at[comma + 1]
+          : DM_NONE;
   if (after == DM_NONE) {
     return DM_NONE;
   }

@@ -179,7 +179,11 @@ DmStr dm_described_label(DmExtraction *x, const DmMention *m) {
   if (inside) {
     /* "American troops", "US troops": one label. */
     if (o->first == m->name_first && o->last < m->last) {
-      words = dm_tree_text(&x->tree, o->last + 1, m->last);
+      const DmStr rest = dm_tree_text(&x->tree, o->last + 1, m->last);
+      if (dm_str_starts(rest, "-")) {
+        return words; /* "Tehran-backed militias" */
+      }
+      words = rest;
     } else {
       return words;
     }

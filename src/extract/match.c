@@ -39,13 +39,30 @@ static unsigned word_count(DmStr s) {
   return n;
 }
 
+/* "cut off" is not "cut": a verb's particle must be in the lemma. */
+static bool particle_agrees(const DmExtraction *x, uint32_t t, DmStr lemma) {
+  const uint32_t particle = dm_tree_child(&x->tree, t, DM_REL_COMPOUND_PRT);
+  if (particle == DM_NONE) {
+    return true;
+  }
+  const DmStr word = dm_fold(x->arena, dm_tree_token(&x->tree, particle)->form);
+  for (size_t i = 0; i + word.n < lemma.n; ++i) {
+    if (lemma.p[i] == ' ' &&
+        dm_str_eq(dm_str_n(lemma.p + i + 1, word.n), word)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 unsigned dm_frame_words(const DmExtraction *x, const DmFrame *f, uint32_t t,
                         DmStr first) {
   unsigned best = 0;
   for (size_t i = 0; i < f->lemmas.count; ++i) {
     const DmStr l = f->lemmas.items[i];
     if (l.n >= first.n && dm_str_eq(dm_str_n(l.p, first.n), first) &&
-        (l.n == first.n || l.p[first.n] == ' ') && particle_follows(x, t, l)) {
+        (l.n == first.n || l.p[first.n] == ' ') && particle_follows(x, t, l) &&
+        particle_agrees(x, t, l)) {
       const unsigned words = word_count(l);
       best = words > best ? words : best;
     }
@@ -133,6 +150,11 @@ static void put_owner(Gather *g, uint32_t token, double certainty) {
    name before it. */
 static bool is_coordinated(const DmExtraction *x, uint32_t c) {
   const DmDeprel rel = dm_tree_base(&x->tree, c);
+  DM_EACH_CHILD(&x->tree, c, not) {
+    if (dm_tree_lemma_is(&x->tree, not, "not")) {
+      return false; /* "Brazil, but not Argentina" */
+    }
+  }
   if (rel == DM_REL_CONJ) {
     return true;
   }

@@ -336,6 +336,17 @@ static bool all_capitals(DmStr s) {
   return letters >= 2;
 }
 
+/* "Azerin, a rights group": a body noun in apposition. */
+static bool has_body_apposition(const DmExtraction *x, uint32_t head) {
+  uint32_t start;
+  DmStr words;
+  const uint32_t c = dm_tree_child(&x->tree, head, DM_REL_APPOS);
+  const DmActorNoun *const noun =
+      c == DM_NONE ? NULL : dm_actor_noun_ending(x, c, head, &start, &words);
+  return noun && (noun->cls == DM_CLASS_ORGANIZATION ||
+                  noun->cls == DM_CLASS_GROUP);
+}
+
 /* Person noun in apposition to the name: "X, Türkiye's foreign minister". */
 static bool has_role_apposition(const DmExtraction *x, uint32_t head) {
   uint32_t start;
@@ -405,6 +416,9 @@ static DmClass classify_run(const DmExtraction *x, uint32_t first,
   }
   if (has_role_apposition(x, head)) {
     return DM_CLASS_PERSON;
+  }
+  if (has_body_apposition(x, head)) {
+    return DM_CLASS_ORGANIZATION;
   }
   const DmStr text = dm_tree_text(&x->tree, first, last);
   if (first == last && all_capitals(text) && text.n <= 8) {

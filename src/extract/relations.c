@@ -446,6 +446,11 @@ static DmReferent stands_for(const DmExtraction *x, const DmMention *m) {
   }
   DM_EACH_CHILD(&x->tree, m->head, c) {
     const uint32_t of = x->mention_at[c];
+    if (of != DM_NONE && x->mentions.items[of].cls == DM_CLASS_COUNTRY &&
+        x->mentions.items[of].entity != DM_NONE &&
+        dm_tree_token(&x->tree, c)->deprel == DM_REL_NMOD_POSS) {
+      return (DmReferent){x->mentions.items[of].entity, c, 0.8};
+    }
     if (of != DM_NONE && x->mentions.items[of].cls == DM_CLASS_ORGANIZATION &&
         x->mentions.items[of].entity != DM_NONE &&
         dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of")) {

@@ -21,6 +21,13 @@ typedef struct Speech {
   struct { Quote *items; size_t count, cap; } quotes;
 } Speech;
 
+/* A single quotation mark, told from an apostrophe by the tagger. */
+static int single_mark(const DmToken *token) {
+  return dm_str_eqz(token->xpos, "``") ? 1
+         : dm_str_eqz(token->xpos, "''") ? -1
+                                          : 0;
+}
+
 /* 1 opens, -1 closes, 2 either, 0 no quotation mark; read from the source,
    where the tokenizer may have made them plain. */
 static int mark_at(const DmExtraction *x, uint32_t t) {
@@ -32,6 +39,7 @@ static int mark_at(const DmExtraction *x, uint32_t t) {
   case 0x201C: case 0x201E: case 0xAB: return 1;
   case 0x201D: case 0xBB: return -1;
   case '"': return 2;
+  case '\'': case 0x2018: case 0x2019: return single_mark(token);
   default: return 0;
   }
 }
@@ -135,6 +143,19 @@ static uint32_t speaker_of(const DmExtraction *x, const DmFrame *f,
   return dm_subject(x, cue);
 }
 
+/* "X said A, while B": B is the document's again. */
+static bool in_contrast(const DmExtraction *x, uint32_t t, uint32_t content) {
+  for (; t != content && t != DM_NONE; t = x->tree.head[t]) {
+    if (dm_tree_base(&x->tree, t) == DM_REL_ADVCL && t > content) {
+      const DmStr marker = dm_tree_marker(x->arena, &x->tree, t);
+      if (dm_str_eqz(marker, "while") || dm_str_eqz(marker, "whereas")) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 /* Mark the clause under `content` as said, except what stands in `cue`. */
 static void attribute(Speech *sp, uint32_t report, uint32_t content,
                       uint32_t cue) {
@@ -143,7 +164,7 @@ static void attribute(Speech *sp, uint32_t report, uint32_t content,
       &sp->x->doc->sentences.items[tree->sentence[content]];
   DmReport *const r = &sp->out.reports.items[report];
   for (uint32_t t = s->first; t < s->first + s->count; ++t) {
-    if (dm_tree_below(tree, t, content) &&
+    if (dm_tree_below(tree, t, content) && !in_contrast(sp->x, t, content) &&
         (cue == DM_NONE || cue == content || dm_tree_below(tree, content, cue) ||
          !dm_tree_below(tree, t, cue))) {
       sp->out.report_of[t] = report;
@@ -151,6 +172,15 @@ static void attribute(Speech *sp, uint32_t report, uint32_t content,
       r->last = t > r->last ? t : r->last;
     }
   }
+}
+
+/* "accused X of arming Y": a gerund that the frame takes as what is said. */
+static bool says_what(const DmExtraction *x, const DmFrame *f, uint32_t cue,
+                      uint32_t c) {
+  const DmDeprel rel = dm_tree_base(&x->tree, c);
+  return (rel == DM_REL_ADVCL || rel == DM_REL_XCOMP || rel == DM_REL_ACL) &&
+         dm_str_eqz(dm_tree_token(&x->tree, c)->xpos, "VBG") && c > cue &&
+         dm_frame_holds(x, f, cue, c);
 }
 
 static DmReport new_report(Speech *sp, const DmFrame *f, uint32_t cue,
@@ -182,7 +212,7 @@ static void report_at(Speech *sp, uint32_t cue) {
     const DmDeprel rel = dm_tree_base(tree, c);
     const DmDeprel exact = dm_tree_token(tree, c)->deprel;
     const bool clause =
-        rel == DM_REL_CCOMP ||
+        rel == DM_REL_CCOMP || says_what(x, f, cue, c) ||
         (rel == DM_REL_PARATAXIS && c < cue && !report_frame(x, c)) ||
         (((f->pos == DM_POS_NOUN && exact == DM_REL_ACL) ||
           rel == DM_REL_CONJ || rel == DM_REL_ADVCL) &&
@@ -199,6 +229,15 @@ static void report_at(Speech *sp, uint32_t cue) {
     report = add_report(sp, new_report(sp, f, cue, speaker, content));
     attribute(sp, report, content, cue);
   }
+}
+
+/* Head of the clause that t modifies, by way of its subject or object too. */
+static uint32_t clause_above(const DmTree *tree, uint32_t t) {
+  uint32_t h = tree->head[t];
+  while (!dm_is_predicate(tree, h) && tree->head[h] != DM_NONE) {
+    h = tree->head[h];
+  }
+  return h;
 }
 
 /* "according to X": all of the clause that it modifies. */
@@ -224,7 +263,7 @@ static void according_to(Speech *sp, uint32_t t) {
   for (size_t i = 0; i < list.count; ++i) {
     for (size_t k = 0; k < list.items[i]->lemmas.count; ++k) {
       if (dm_str_eq(list.items[i]->lemmas.items[k], marker)) {
-        const uint32_t content = tree->head[t];
+        const uint32_t content = clause_above(tree, t);
         const uint32_t report = add_report(
             sp, new_report(sp, list.items[i], t, t, content));
         attribute(sp, report, content, t);
@@ -313,6 +352,31 @@ static bool is_speech(const Speech *sp, const Quote *q) {
          (q->first <= s->first + 1 && q->last + 2 >= s->first + s->count);
 }
 
+/* "Trump: ‘Iran is arming them’": a name and a colon before what is said. */
+static void colon_speech(Speech *sp, const DmSentence *s) {
+  enum { MAX_NAME = 6 };
+  const DmTree *const tree = &sp->x->tree;
+  uint32_t colon = s->first;
+  const uint32_t end = s->first + s->count;
+  while (colon < end && colon - s->first <= MAX_NAME &&
+         !dm_str_eqz(dm_tree_token(tree, colon)->form, ":")) {
+    if (dm_tree_token(tree, colon)->upos != DM_UPOS_PROPN) {
+      return;
+    }
+    ++colon;
+  }
+  if (colon == s->first || colon + 1 >= end || colon - s->first > MAX_NAME ||
+      dm_is_digit((unsigned char)dm_tree_token(tree, colon + 1)->form.p[0])) {
+    return;
+  }
+  const DmReport r = {NULL,      colon,   colon - 1, DM_NONE,
+                      colon + 1, end - 1, sp->out.quote_of[colon + 1] != DM_NONE};
+  const uint32_t report = add_report(sp, r);
+  for (uint32_t t = colon + 1; t < end; ++t) {
+    sp->out.report_of[t] = report;
+  }
+}
+
 /* Quotations without a report of their own: one in the sentence, else that of
    the nearest quotation of the paragraph, earlier ones first. */
 static void adopt_quotes(Speech *sp) {
@@ -356,6 +420,9 @@ DmSpeech dm_find_speech(const DmExtraction *x) {
   find_quotes(&sp);
   for (size_t i = 0; i < x->doc->sentences.count; ++i) {
     reports_of_sentence(&sp, &x->doc->sentences.items[i]);
+  }
+  for (size_t i = 0; i < x->doc->sentences.count; ++i) {
+    colon_speech(&sp, &x->doc->sentences.items[i]);
   }
   link_quotes(&sp);
   adopt_quotes(&sp);

@@ -16,10 +16,13 @@ static bool is_one_of(DmStr s, const char *const *words) {
 }
 
 void dm_truth_apply(DmTruth *truth, DmPolarity polarity, DmModality modality) {
-  if (polarity == DM_POLARITY_NEGATIVE) {
-    truth->polarity = truth->polarity == DM_POLARITY_NEGATIVE
-                          ? DM_POLARITY_POSITIVE
-                          : DM_POLARITY_NEGATIVE;
+  if (polarity == DM_POLARITY_NEGATIVE &&
+      truth->polarity == DM_POLARITY_NEGATIVE) {
+    /* "has not ruled out joining": no more than possible. */
+    truth->polarity = DM_POLARITY_POSITIVE;
+    modality = modality > DM_MODALITY_POSSIBLE ? modality : DM_MODALITY_POSSIBLE;
+  } else if (polarity == DM_POLARITY_NEGATIVE) {
+    truth->polarity = DM_POLARITY_NEGATIVE;
   }
   if (modality > truth->modality) {
     truth->modality = modality;
@@ -27,7 +30,7 @@ void dm_truth_apply(DmTruth *truth, DmPolarity polarity, DmModality modality) {
 }
 
 /* Modal auxiliaries are a closed class of English. */
-static DmModality modality_of_aux(DmStr lemma) {
+static DmModality modality_of_lemma(DmStr lemma) {
   static const struct {
     const char *lemma;
     DmModality modality;
@@ -45,19 +48,59 @@ static DmModality modality_of_aux(DmStr lemma) {
   return DM_MODALITY_UNSET;
 }
 
+static bool is_report(const DmExtraction *x, uint32_t v) {
+  return dm_ontology_frames(x->ontology, DM_FRAME_REPORT, DM_POS_VERB,
+                            dm_tree_lemma(&x->tree, v))
+             .count > 0;
+}
+
+/* "said that he would come" is the future seen from the past. */
+static bool is_reported(const DmExtraction *x, uint32_t v) {
+  const DmTree *const tree = &x->tree;
+  for (int i = 0; i < MAX_CLIMB && tree->head[v] != DM_NONE; ++i) {
+    const DmDeprel rel = dm_tree_base(tree, v);
+    if (rel == DM_REL_CCOMP) {
+      return is_report(x, tree->head[v]);
+    }
+    if (rel != DM_REL_CONJ && rel != DM_REL_XCOMP) {
+      break;
+    }
+    v = tree->head[v];
+  }
+  return false;
+}
+
+static DmModality modality_of_aux(const DmExtraction *x, uint32_t v,
+                                  uint32_t aux) {
+  const DmModality m =
+      modality_of_lemma(dm_tree_token(&x->tree, aux)->lemma);
+  return m == DM_MODALITY_CONDITIONAL && is_reported(x, v)
+             ? DM_MODALITY_PLANNED
+             : m;
+}
+
+static bool has_no(const DmTree *tree, uint32_t t);
+
 static bool negates(const DmTree *tree, uint32_t c) {
-  static const char *const words[] = {"not",    "n't",    "never", "neither",
-                                      "hardly", "scarcely", NULL};
+  static const char *const words[] = {"not",    "n't",      "never", "neither",
+                                      "hardly", "scarcely", "nor",   NULL};
   const DmDeprel rel = dm_tree_base(tree, c);
+  if (rel == DM_REL_ADVMOD && dm_tree_lemma_is(tree, c, "long") && has_no(tree, c)) {
+    return true; /* "no longer" */
+  }
   return (rel == DM_REL_ADVMOD || rel == DM_REL_CC ||
           dm_tree_token(tree, c)->deprel == DM_REL_CC_PRECONJ) &&
          (is_one_of(dm_tree_token(tree, c)->lemma, words) ||
           is_one_of(dm_tree_token(tree, c)->form, words));
 }
 
+/* "no deal", "neither side", "neither Greece nor Cyprus". */
 static bool has_no(const DmTree *tree, uint32_t t) {
+  static const char *const words[] = {"no", "neither", "nobody", NULL};
   DM_EACH_CHILD(tree, t, c) {
-    if (dm_tree_base(tree, c) == DM_REL_DET && dm_tree_lemma_is(tree, c, "no")) {
+    const DmDeprel rel = dm_tree_base(tree, c);
+    if ((rel == DM_REL_DET || rel == DM_REL_CC || rel == DM_REL_ADVMOD) &&
+        c < t && is_one_of(dm_tree_token(tree, c)->form, words)) {
       return true;
     }
   }
@@ -67,7 +110,8 @@ static bool has_no(const DmTree *tree, uint32_t t) {
 static bool is_condition(const DmExtraction *x, uint32_t clause) {
   static const char *const marks[] = {"if",     "unless",        "provided",
                                       "once",   "provided that", "as long as",
-                                      "should", NULL};
+                                      "in case", "only if", "except if",
+                                      "on condition that", NULL};
   return is_one_of(dm_tree_marker(x->arena, &x->tree, clause), marks);
 }
 
@@ -89,7 +133,7 @@ static void apply_local(const DmExtraction *x, uint32_t t, uint32_t from,
       dm_truth_apply(truth, DM_POLARITY_NEGATIVE, DM_MODALITY_UNSET);
     } else if (rel == DM_REL_AUX) {
       dm_truth_apply(truth, DM_POLARITY_UNSET,
-                     modality_of_aux(dm_tree_token(tree, c)->lemma));
+                     modality_of_aux(x, t, c));
     } else if (predicate && (rel == DM_REL_NSUBJ || rel == DM_REL_OBJ) &&
                has_no(tree, c)) {
       dm_truth_apply(truth, DM_POLARITY_NEGATIVE, DM_MODALITY_UNSET);
@@ -164,17 +208,11 @@ static void apply_adverbial(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   }
 }
 
-static bool is_report(const DmExtraction *x, uint32_t v) {
-  return dm_ontology_frames(x->ontology, DM_FRAME_REPORT, DM_POS_VERB,
-                            dm_tree_lemma(&x->tree, v))
-             .count > 0;
-}
-
 static void apply_modals(const DmExtraction *x, uint32_t v, DmTruth *truth) {
   DM_EACH_CHILD(&x->tree, v, c) {
     if (dm_tree_base(&x->tree, c) == DM_REL_AUX) {
       dm_truth_apply(truth, DM_POLARITY_UNSET,
-                     modality_of_aux(dm_tree_token(&x->tree, c)->lemma));
+                     modality_of_aux(x, v, c));
     }
   }
 }

@@ -36,6 +36,7 @@ static void add_nouns(DmBuilder *b, const DmSubject *s, NounList *list) {
                       .gender = dm_gender_of(b, s),
                       .represents = dm_flag(b, s, DM_PROP_REPRESENTS),
                       .title = dm_flag(b, s, DM_PROP_TITLE),
+                      .generic = dm_flag(b, s, DM_PROP_GENERIC),
                       .stands_for = dm_flag(b, s, DM_PROP_STANDS_FOR),
                       .line = dm_place_of(b, s)};
   if (lemmas.count == 0) {

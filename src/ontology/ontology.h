@@ -154,6 +154,7 @@ typedef struct DmActorNoun {
   DmGender gender;
   bool represents; /* acts for the country or organisation it belongs to */
   bool title;      /* may stand directly before a name: "President X" */
+  bool generic;    /* whoever holds any office of the owner: "counterpart" */
   bool stands_for; /* said for the country itself: "the Dutch government" */
   DmStr line;      /* "file:line" for --explain */
 } DmActorNoun;

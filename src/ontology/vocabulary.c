@@ -55,6 +55,7 @@ static const DmPropRow props[DM_PROP_COUNT] = {
     [DM_PROP_LEMMA] = {"dm:lemma", DM_VALUE_TEXT, false, NOUNS | FRAMES},
     [DM_PROP_REPRESENTS] = {"dm:represents", DM_VALUE_BOOLEAN, true, NOUNS},
     [DM_PROP_TITLE] = {"dm:title", DM_VALUE_BOOLEAN, true, NOUNS},
+    [DM_PROP_GENERIC] = {"dm:generic", DM_VALUE_BOOLEAN, true, NOUNS},
     [DM_PROP_STANDS_FOR] = {"dm:standsFor", DM_VALUE_BOOLEAN, true, NOUNS},
     [DM_PROP_PLOVER] = {"dm:plover", DM_VALUE_TEXT, true, RELATION},
     [DM_PROP_CAMEO] = {"dm:cameo", DM_VALUE_TEXT, true, RELATION},
