@@ -42,8 +42,12 @@ static bool called_by_kind(const DmExtraction *x, uint32_t entity,
   if (e->cls != DM_CLASS_ORGANIZATION || !e->named) {
     return false;
   }
-  if (dm_str_eq(e->last_word, what->role)) {
-    return true;
+  const size_t n = what->role.n;
+  const DmStr label = dm_fold(x->arena, e->label);
+  if (dm_str_eq(e->last_word, what->role) ||
+      (label.n > n && label.p[n] == ' ' &&
+       dm_str_eq(dm_str_n(label.p, n), what->role))) {
+    return true; /* "the union" of the African Union, "the coalition" of … */
   }
   if (e->known == DM_NONE) {
     return false;
@@ -338,6 +342,10 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
       e = m->owner == DM_NONE ? most_recent(x, i, 2, is_country, m) : DM_NONE;
       break;
     case DM_CLASS_PERSON: e = most_recent(x, i, 8, has_that_role, m); break;
+    case DM_CLASS_GROUP:
+      e = m->owner == DM_NONE ? most_recent(x, i, 12, called_by_kind, m)
+                              : DM_NONE;
+      break;
     default: break;
     }
   }

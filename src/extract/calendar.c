@@ -80,6 +80,11 @@ static bool is_year(DmStr form) {
 
 static bool names_time(const DmTree *tree, uint32_t t) {
   const DmToken *const token = dm_tree_token(tree, t);
+  DM_EACH_CHILD(tree, t, c) {
+    if (month_of(dm_tree_token(tree, c)->form) && number_of(token->form) > 0) {
+      return true; /* "15 August": the number is the head */
+    }
+  }
   return dm_calendar_word(token->form) || is_year(token->form) ||
          is_unit(token->lemma);
 }

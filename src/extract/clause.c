@@ -36,8 +36,13 @@ bool dm_is_passive(const DmTree *tree, uint32_t v) {
     return dm_tree_child_base(tree, v, DM_REL_NSUBJ) == DM_NONE &&
            dm_is_passive(tree, tree->head[v]);
   }
-  return rel == DM_REL_ACL || rel == DM_REL_ADVCL || rel == DM_REL_AMOD ||
-         rel == DM_REL_XCOMP;
+  /* "Leaders condemned the raid" read as "leaders condemned": a root noun
+     whose participle has an object is the subject of a clause. */
+  const bool clause = rel == DM_REL_ACL && tree->head[v] != DM_NONE &&
+                      rel_of(tree, tree->head[v]) == DM_REL_ROOT &&
+                      dm_tree_child(tree, v, DM_REL_OBJ) != DM_NONE;
+  return !clause && (rel == DM_REL_ACL || rel == DM_REL_ADVCL ||
+                     rel == DM_REL_AMOD || rel == DM_REL_XCOMP);
 }
 
 static bool is_relative(const DmTree *tree, uint32_t t) {
@@ -149,7 +154,9 @@ static uint32_t subject_before(const DmTree *tree, uint32_t v) {
 
 static uint32_t own_object(const DmTree *tree, uint32_t v) {
   const uint32_t o = dm_tree_child(tree, v, DM_REL_OBJ);
-  return dm_antecedent(tree, o);
+  /* A lone indirect object ("thanked Norway") is an object misnamed. */
+  return dm_antecedent(tree, o != DM_NONE ? o
+                                          : dm_tree_child(tree, v, DM_REL_IOBJ));
 }
 
 /* Whom frame f at verb h makes subject of its complement: what fills its
@@ -238,6 +245,12 @@ static bool is_object_gerund(const DmExtraction *x, uint32_t v) {
   return false;
 }
 
+static bool is_actor(const DmExtraction *x, uint32_t t) {
+  const uint32_t m = x->mention_at[t];
+  return m != DM_NONE && x->mentions.items[m].kind != DM_MENTION_EVENT &&
+         (1U << x->mentions.items[m].cls & DM_MASK_AGENT);
+}
+
 /* One step up from v, which has no subject of its own: either the subject is
    found (*found) or the search goes on at the returned predicate. */
 static uint32_t borrow(const DmExtraction *x, uint32_t v, uint32_t *found) {
@@ -265,7 +278,9 @@ static uint32_t borrow(const DmExtraction *x, uint32_t v, uint32_t *found) {
     if (dm_tree_token(tree, h)->upos == DM_UPOS_VERB) {
       return h;
     }
-    *found = xpos_is(tree, v, "VB") || is_object_gerund(x, v)
+    /* "EU to sanction judges": an actor does what its infinitive says. */
+    *found = (xpos_is(tree, v, "VB") || is_object_gerund(x, v)) &&
+                     !is_actor(x, h)
                  ? noun_controller(x, h)
                  : h;
     return DM_NONE;
@@ -317,9 +332,21 @@ uint32_t dm_subject(const DmExtraction *x, uint32_t v) {
   return dm_surface_subject(x, v);
 }
 
+/* "the claim that Chad attacked": the clause says what the noun claims; the
+   noun is no object in it. */
+static bool is_content_noun(const DmExtraction *x, uint32_t noun, uint32_t v) {
+  return rel_of(&x->tree, v) == DM_REL_ACL_RELCL && x->tree.head[v] == noun &&
+         dm_ontology_frames(x->ontology, DM_FRAME_REPORT, DM_POS_NOUN,
+                            dm_tree_lemma(&x->tree, noun))
+             .count;
+}
+
 uint32_t dm_object(const DmExtraction *x, uint32_t v) {
   const DmTree *const tree = &x->tree;
   const uint32_t own = own_object(tree, v);
+  if (own != DM_NONE && is_content_noun(x, own, v)) {
+    return DM_NONE;
+  }
   if (own != DM_NONE) {
     return own; /* also "Kyiv was offered guarantees" */
   }

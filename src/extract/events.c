@@ -238,8 +238,16 @@ static DmStatusKind status_by_verb(const DmExtraction *x, uint32_t head) {
                          dm_tree_lemma(&x->tree, verb));
   for (size_t i = 0; i < list.count; ++i) {
     const DmFrame *const f = list.items[i];
-    if (dm_frame_agrees(x, f, verb) && in_target(x, f, verb, head) &&
-        dm_truth_of(x, verb).polarity == DM_POLARITY_POSITIVE) {
+    if (!dm_frame_agrees(x, f, verb) || !in_target(x, f, verb, head)) {
+      continue;
+    }
+    const DmTruth truth = dm_truth_of(x, verb);
+    /* "will hold talks": what is to come is not held. */
+    const bool fact = f->status == DM_STATUS_HELD ||
+                      f->status == DM_STATUS_UNDERWAY ||
+                      f->status == DM_STATUS_AGREED;
+    if (truth.polarity == DM_POLARITY_POSITIVE &&
+        !(fact && truth.modality != DM_MODALITY_ASSERTED)) {
       return f->status;
     }
   }

@@ -40,6 +40,15 @@ typedef struct Job {
   DmGraph *graph;
 } Job;
 
+/* A document without a title of its own goes by its headline. */
+static DmStr title_of(const DmDocument *doc) {
+  if (doc->title.n || !doc->sentences.count || !doc->sentences.items[0].heading) {
+    return doc->title;
+  }
+  const DmSentence *const s = &doc->sentences.items[0];
+  return dm_str_n(doc->text.p + s->start, s->end - s->start);
+}
+
 static DmStatus run(void *arg) {
   Job *const job = arg;
   DmDocument *const doc = job->doc;
@@ -51,7 +60,7 @@ static DmStatus run(void *arg) {
                     .doc = doc,
                     .tree = dm_tree_new(arena, doc),
                     .explain = job->options->explain};
-  x.graph = dm_graph_new(arena, job->ontology, base, doc->id, doc->title,
+  x.graph = dm_graph_new(arena, job->ontology, base, doc->id, title_of(doc),
                          doc->date, doc->url, doc->text);
   x.mention_at = DM_NEW_ARRAY(arena, uint32_t, doc->tokens.count);
   for (size_t t = 0; t < doc->tokens.count; ++t) {

@@ -122,6 +122,21 @@ static void put_mention(Gather *g, uint32_t token, double certainty) {
   }
 }
 
+/* A noun for something done or said ("the French decision"), whose adjective
+   tells by whom; "the Iranian film" is no deed. */
+static bool is_deed(const DmExtraction *x, uint32_t t) {
+  static const DmFrameKind kinds[] = {DM_FRAME_RELATION, DM_FRAME_REPORT,
+                                      DM_FRAME_EMBEDDING};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; ++i) {
+    if (dm_ontology_frames(x->ontology, kinds[i], DM_POS_NOUN,
+                           dm_tree_lemma(&x->tree, t))
+            .count) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* "Macron's approach", "the French decision", "the decision of Paris". */
 static void put_owner(Gather *g, uint32_t token, double certainty) {
   enum { THROUGH = 75 };
@@ -131,7 +146,8 @@ static void put_owner(Gather *g, uint32_t token, double certainty) {
     const DmDeprel rel = dm_tree_base(tree, child);
     const bool possessive =
         dm_tree_token(tree, child)->deprel == DM_REL_NMOD_POSS;
-    if (possessive || rel == DM_REL_AMOD || rel == DM_REL_COMPOUND) {
+    const bool modifier = rel == DM_REL_AMOD || rel == DM_REL_COMPOUND;
+    if (possessive || (modifier && is_deed(g->x, token))) {
       put_mention(g, dm_antecedent(tree, child), c);
     } else if (rel == DM_REL_NMOD) {
       const DmStr marker = dm_tree_marker(g->x->arena, tree, child);

@@ -214,14 +214,23 @@ static void add_known(DmExtraction *x, const DmName *name, uint32_t first,
 static bool stands_alone(const DmExtraction *x, const DmName *name,
                          uint32_t first, uint32_t last) {
   const DmClass cls = dm_ontology_entity(x->ontology, name->entity)->cls;
-  const bool place = first == last && name->kind == DM_NAME_LABEL &&
-                     (cls == DM_CLASS_COUNTRY || cls == DM_CLASS_PLACE);
+  const bool place =
+      first == last && (cls == DM_CLASS_COUNTRY || cls == DM_CLASS_PLACE) &&
+      (name->kind == DM_NAME_LABEL || name->kind == DM_NAME_METONYM);
   if (name->kind != DM_NAME_SURNAME && !place) {
     return true;
   }
   const DmSentence *const s = &x->doc->sentences.items[x->tree.sentence[first]];
   uint32_t title;
   DmStr words;
+  const bool longer =
+      place && first == last && last + 1 < s->first + s->count &&
+      is_name_token(x, last + 1) && x->tree.head[last + 1] == first &&
+      dm_tree_base(&x->tree, last + 1) == DM_REL_FLAT &&
+      !dm_actor_noun_ending(x, last + 1, last + 1, &title, &words);
+  if (longer) {
+    return false; /* "Paris Hilton" */
+  }
   if (place) {
     return first == s->first || !is_name_token(x, first - 1) ||
            x->tree.head[first - 1] != x->tree.head[first] ||

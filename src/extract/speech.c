@@ -193,6 +193,14 @@ static DmReport new_report(Speech *sp, const DmFrame *f, uint32_t cue,
   return r;
 }
 
+/* ", said Kallas": a report that closes the sentence, whatever it hangs by. */
+static bool is_inverted(const DmTree *tree, uint32_t cue) {
+  const uint32_t subject = dm_tree_child(tree, cue, DM_REL_NSUBJ);
+  const uint32_t from = tree->doc->sentences.items[tree->sentence[cue]].first;
+  return subject != DM_NONE && subject > cue && cue > from &&
+         dm_tree_token(tree, cue - 1)->upos == DM_UPOS_PUNCT;
+}
+
 /* A report word with its clause below it, or hanging beside what it reports
    ("“It failed,” she said" has either shape). What "that" opens is a clause of
    the report whatever the parser calls it. */
@@ -205,7 +213,8 @@ static void report_at(Speech *sp, uint32_t cue) {
   }
   const uint32_t speaker = speaker_of(x, f, cue);
   const bool beside = !has_clause(tree, cue) && tree->head[cue] != DM_NONE &&
-                      dm_tree_base(tree, cue) == DM_REL_PARATAXIS &&
+                      (dm_tree_base(tree, cue) == DM_REL_PARATAXIS ||
+                       is_inverted(tree, cue)) &&
                       f->pos == DM_POS_VERB;
   uint32_t report = DM_NONE;
   DM_EACH_CHILD(tree, cue, c) {

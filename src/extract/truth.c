@@ -115,6 +115,20 @@ static bool is_condition(const DmExtraction *x, uint32_t clause) {
   return is_one_of(dm_tree_marker(x->arena, &x->tree, clause), marks);
 }
 
+/* "is to be hosted", "are to meet": a form of be before the infinitive. */
+static bool is_to_be(const DmTree *tree, uint32_t t) {
+  bool be = false;
+  DM_EACH_CHILD(tree, t, c) {
+    const DmDeprel rel = dm_tree_base(tree, c);
+    be = be || ((rel == DM_REL_AUX || rel == DM_REL_COP) &&
+                dm_tree_lemma_is(tree, c, "be"));
+    if (rel == DM_REL_MARK && dm_tree_lemma_is(tree, c, "to")) {
+      return be;
+    }
+  }
+  return false;
+}
+
 /* What hangs on the predicate itself; `from` is the argument that the climb
    came from, whose own words have had their say. */
 static void apply_local(const DmExtraction *x, uint32_t t, uint32_t from,
@@ -123,6 +137,9 @@ static void apply_local(const DmExtraction *x, uint32_t t, uint32_t from,
   const bool predicate = dm_is_predicate(tree, t);
   if (has_no(tree, t)) {
     dm_truth_apply(truth, DM_POLARITY_NEGATIVE, DM_MODALITY_UNSET);
+  }
+  if (is_to_be(tree, t)) {
+    dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_PLANNED);
   }
   DM_EACH_CHILD(tree, t, c) {
     const DmDeprel rel = dm_tree_base(tree, c);
@@ -199,9 +216,14 @@ uint32_t dm_light_verb_of(const DmExtraction *x, uint32_t t) {
 /* "without sending troops", "if they meet", "in order to end the war". */
 static void apply_adverbial(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   const DmStr marker = dm_tree_marker(x->arena, &x->tree, t);
+  const uint32_t adverb = dm_tree_child(&x->tree, t, DM_REL_ADVMOD);
+  const bool instead = adverb != DM_NONE && adverb < t &&
+                       dm_str_ieq(dm_tree_token(&x->tree, adverb)->form,
+                                  dm_str("instead"));
   if (is_condition(x, t)) {
     dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_CONDITIONAL);
-  } else if (dm_str_eqz(marker, "without") || dm_str_eqz(marker, "instead of")) {
+  } else if (instead || dm_str_eqz(marker, "without") ||
+             dm_str_eqz(marker, "instead of")) {
     dm_truth_apply(truth, DM_POLARITY_NEGATIVE, DM_MODALITY_UNSET);
   } else if (dm_str_ends(marker, "to")) {
     dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_PLANNED);
@@ -224,6 +246,30 @@ static void apply_conjunct(const DmExtraction *x, uint32_t t, uint32_t h,
   if (dm_tree_child_base(&x->tree, t, DM_REL_AUX) == DM_NONE &&
       dm_tree_child_base(&x->tree, t, DM_REL_NSUBJ) == DM_NONE) {
     apply_modals(x, h, truth);
+  }
+}
+
+/* "the visit was postponed": what was called off did not happen. */
+static void apply_status(const DmExtraction *x, uint32_t v, DmTruth *truth) {
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_STATUS, DM_POS_VERB,
+                         dm_tree_lemma(&x->tree, v));
+  for (size_t i = 0; i < list.count; ++i) {
+    if (!dm_frame_agrees(x, list.items[i], v)) {
+      continue;
+    }
+    switch (list.items[i]->status) {
+    case DM_STATUS_PLANNED:
+    case DM_STATUS_PROPOSED:
+    case DM_STATUS_RULED_OUT:
+    case DM_STATUS_CANCELLED:
+      dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_PLANNED);
+      break;
+    case DM_STATUS_DEMANDED:
+      dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_DEMANDED);
+      break;
+    default: break;
+    }
   }
 }
 
@@ -270,12 +316,21 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   case DM_REL_XCOMP:
     apply_local(x, h, t, truth);
     return h;
+  case DM_REL_ACL:
+    if (dm_str_ends(dm_tree_marker(x->arena, tree, t), "to")) {
+      dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_PLANNED);
+    }
+    return DM_NONE;
   default: break;
   }
   if (rel == DM_REL_NSUBJ && dm_tree_token(tree, t)->upos == DM_UPOS_NOUN) {
     /* "a summit would end the war": no more than the verb grants it. */
     apply_modals(x, h, truth);
+    apply_status(x, h, truth);
     return DM_NONE;
+  }
+  if (rel == DM_REL_OBJ && dm_tree_token(tree, t)->upos == DM_UPOS_NOUN) {
+    apply_status(x, h, truth);
   }
   const DmFrame *const light = light_frame(x, h, t);
   if (light) {
