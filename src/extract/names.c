@@ -83,6 +83,11 @@ static bool is_locative(const DmExtraction *x, uint32_t first, uint32_t last) {
                       dm_tree_token(tree, t - 1)->upos == DM_UPOS_ADJ)) {
     --t;
   }
+  if (last + 2 < x->doc->tokens.count &&
+      dm_str_eqz(dm_tree_token(tree, last + 1)->form, "-") &&
+      dm_str_eqz(dm_tree_token(tree, last + 2)->form, "based")) {
+    return true; /* "the Vienna-based agency" */
+  }
   if (t == from) {
     return false;
   }
@@ -169,11 +174,23 @@ static const DmName *best_sense(const DmExtraction *x, const DmNameMatch *match,
   return tied && best->kind == DM_NAME_SURNAME ? NULL : best;
 }
 
+static bool is_proper(const DmExtraction *x, uint32_t t) {
+  return t < x->doc->tokens.count && x->mention_at[t] == DM_NONE &&
+         dm_str_eqz(dm_tree_token(&x->tree, t)->xpos, "NNP") &&
+         !dm_calendar_word(dm_tree_token(&x->tree, t)->form);
+}
+
+/* "the minister, Monday Semaya Kumba": a day that opens a name of three. */
+static bool is_given_name(const DmExtraction *x, uint32_t t) {
+  return t > 0 && dm_str_eqz(dm_tree_token(&x->tree, t - 1)->form, ",") &&
+         is_proper(x, t + 1) && is_proper(x, t + 2);
+}
+
 static bool is_name_token(const DmExtraction *x, uint32_t t) {
   const DmToken *const token = dm_tree_token(&x->tree, t);
   return x->mention_at[t] == DM_NONE && starts_upper(token->form) &&
          (token->upos == DM_UPOS_PROPN || dm_str_starts(token->xpos, "NNP")) &&
-         !dm_calendar_word(token->form);
+         (!dm_calendar_word(token->form) || is_given_name(x, t));
 }
 
 /* A demonym before a noun modifies it; alone it is a person or people. */
@@ -345,11 +362,15 @@ static bool all_capitals(DmStr s) {
   return letters >= 2;
 }
 
-/* "Azerin, a rights group": a body noun in apposition. */
-static bool has_body_apposition(const DmExtraction *x, uint32_t head) {
+/* "Azerin, a rights group": a body noun in apposition, right behind. */
+static bool has_body_apposition(const DmExtraction *x, uint32_t last,
+                                uint32_t head) {
   uint32_t start;
   DmStr words;
-  const uint32_t c = dm_tree_child(&x->tree, head, DM_REL_APPOS);
+  const bool comma = last + 1 < x->doc->tokens.count &&
+                     dm_str_eqz(dm_tree_token(&x->tree, last + 1)->form, ",");
+  const uint32_t c =
+      comma ? dm_tree_child(&x->tree, head, DM_REL_APPOS) : DM_NONE;
   const DmActorNoun *const noun =
       c == DM_NONE ? NULL : dm_actor_noun_ending(x, c, head, &start, &words);
   return noun && (noun->cls == DM_CLASS_ORGANIZATION ||
@@ -426,7 +447,7 @@ static DmClass classify_run(const DmExtraction *x, uint32_t first,
   if (has_role_apposition(x, head)) {
     return DM_CLASS_PERSON;
   }
-  if (has_body_apposition(x, head)) {
+  if (has_body_apposition(x, last, head)) {
     return DM_CLASS_ORGANIZATION;
   }
   const DmStr text = dm_tree_text(&x->tree, first, last);
@@ -464,14 +485,34 @@ static bool ends_in_event(const DmExtraction *x, uint32_t last) {
   return false;
 }
 
+/* "Abyei Border Watch": a place right before, as part of the name of a body. */
+static uint32_t place_before(const DmExtraction *x, uint32_t first,
+                             uint32_t head) {
+  const uint32_t from = x->doc->sentences.items[x->tree.sentence[first]].first;
+  const uint32_t m = first > from ? x->mention_at[first - 1] : DM_NONE;
+  if (m == DM_NONE || x->tree.head[first - 1] != head ||
+      dm_tree_base(&x->tree, first - 1) != DM_REL_COMPOUND) {
+    return DM_NONE;
+  }
+  const DmMention *const p = &x->mentions.items[m];
+  return (p->cls == DM_CLASS_PLACE || p->cls == DM_CLASS_COUNTRY) &&
+                 p->name_kind == DM_NAME_LABEL
+             ? p->first
+             : DM_NONE;
+}
+
 static void add_run(DmExtraction *x, uint32_t first, uint32_t last) {
-  const uint32_t name = skip_title(x, first, last);
+  uint32_t name = skip_title(x, first, last);
   if (name > last || ends_in_event(x, last)) {
     return;
   }
   const uint32_t head = dm_span_head(&x->tree, first, last);
-  const DmClass cls =
-      name > first ? DM_CLASS_PERSON : classify_run(x, first, last, head);
+  const uint32_t place =
+      name == first && last > first ? place_before(x, first, head) : DM_NONE;
+  const DmClass cls = name > first       ? DM_CLASS_PERSON
+                      : place != DM_NONE ? DM_CLASS_ORGANIZATION
+                                         : classify_run(x, first, last, head);
+  name = place != DM_NONE ? place : name;
   DmMention m = dm_mention_init(DM_MENTION_NAME, cls, name, last);
   m.head = dm_span_head(&x->tree, name, last);
   if (cls == DM_CLASS_ORGANIZATION) {
@@ -481,7 +522,29 @@ static void add_run(DmExtraction *x, uint32_t first, uint32_t last) {
       m.owner = dm_find_owner(x, m.head, first);
     }
   }
-  (void)dm_add_mention(x, &m, false);
+  (void)dm_add_mention(x, &m, place != DM_NONE);
+}
+
+/* One name has one class: what a title, a verb of speaking or "the town of"
+   showed once holds where nothing shows it. */
+static void harmonize(DmExtraction *x) {
+  for (size_t i = 0; i < x->mentions.count; ++i) {
+    DmMention *const m = &x->mentions.items[i];
+    if (m->kind != DM_MENTION_NAME || m->known != DM_NONE || m->noun ||
+        m->cls != DM_CLASS_ORGANIZATION) {
+      continue;
+    }
+    const DmStr name = dm_tree_text(&x->tree, m->name_first, m->last);
+    for (size_t k = 0; k < x->mentions.count; ++k) {
+      const DmMention *const o = &x->mentions.items[k];
+      if (o->kind == DM_MENTION_NAME && o->known == DM_NONE &&
+          (o->cls == DM_CLASS_PLACE || o->cls == DM_CLASS_PERSON) &&
+          dm_str_eq(dm_tree_text(&x->tree, o->name_first, o->last), name)) {
+        m->cls = o->cls;
+        break;
+      }
+    }
+  }
 }
 
 static void find_runs(DmExtraction *x, const DmSentence *s, bool multiword) {
@@ -540,6 +603,7 @@ void dm_find_names(DmExtraction *x) {
       find_runs(x, &x->doc->sentences.items[i], multiword);
     }
   }
+  harmonize(x);
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
     if (x->mentions.items[i].cls == DM_CLASS_PERSON &&
         x->mentions.items[i].kind == DM_MENTION_NAME) {
