@@ -177,7 +177,7 @@ static bool are_joined(const DmExtraction *x, const DmMention *a,
 }
 
 /* The last pair named together before mention i: "Putin and Zelenskyy"; sets
-   *where to the later of the two. */
+ *where to the later of the two. */
 static bool find_pair(DmExtraction *x, uint32_t i, bool persons,
                       uint32_t window, DmIdList *found, uint32_t *where) {
   const uint32_t here = sentence_of(x, &x->mentions.items[i]);
@@ -206,8 +206,7 @@ static uint32_t speaker_entity(const DmExtraction *x, const DmSpeech *speech,
   const uint32_t report = speech->report_of[m->head];
   const uint32_t speaker =
       report == DM_NONE ? DM_NONE : speech->reports.items[report].speaker;
-  return speaker == DM_NONE ? DM_NONE
-                            : dm_entity_at(x, x->mention_at[speaker]);
+  return speaker == DM_NONE ? DM_NONE : dm_entity_at(x, x->mention_at[speaker]);
 }
 
 /* “the two leaders”: the pair last named together, else as many different
@@ -451,11 +450,11 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
   const uint32_t report = speech->report_of[pronoun->head];
   if (report != DM_NONE && gap == 0) {
     const uint32_t speaker = speech->reports.items[report].speaker;
-    points += speaker != DM_NONE && x->mention_at[speaker] != DM_NONE &&
-                      x->mentions.items[x->mention_at[speaker]].entity ==
-                          m->entity
-                  ? 15
-                  : 0;
+    points +=
+        speaker != DM_NONE && x->mention_at[speaker] != DM_NONE &&
+                x->mentions.items[x->mention_at[speaker]].entity == m->entity
+            ? 15
+            : 0;
   }
   return points;
 }

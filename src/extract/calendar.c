@@ -62,9 +62,10 @@ static int number_of(DmStr s) {
 
 static bool is_unit(DmStr lemma) {
   static const char *const units[] = {
-      "day",       "week",    "weekend", "month",    "year",  "decade",
-      "today",     "yesterday", "tomorrow", "tonight", "spring", "summer",
-      "autumn",    "winter",  "morning", "evening",  "night", "afternoon", NULL};
+      "day",     "week",   "weekend",   "month",    "year",
+      "decade",  "today",  "yesterday", "tomorrow", "tonight",
+      "spring",  "summer", "autumn",    "winter",   "morning",
+      "evening", "night",  "afternoon", NULL};
   for (const char *const *u = units; *u; ++u) {
     if (dm_str_ieq(lemma, dm_str(*u))) {
       return true;

@@ -134,8 +134,8 @@ static bool is_finite(const DmTree *tree, uint32_t v) {
    word ("after leaders met"), it is the phrase right before the verb. */
 static uint32_t subject_before(const DmTree *tree, uint32_t v) {
   const DmDeprel rel = rel_of(tree, v);
-  if (!is_finite(tree, v) || (rel != DM_REL_ADVCL && rel != DM_REL_CCOMP &&
-                              rel != DM_REL_ACL_RELCL)) {
+  if (!is_finite(tree, v) ||
+      (rel != DM_REL_ADVCL && rel != DM_REL_CCOMP && rel != DM_REL_ACL_RELCL)) {
     return DM_NONE;
   }
   const uint32_t from = tree->doc->sentences.items[tree->sentence[v]].first;
@@ -155,8 +155,8 @@ static uint32_t subject_before(const DmTree *tree, uint32_t v) {
 static uint32_t own_object(const DmTree *tree, uint32_t v) {
   const uint32_t o = dm_tree_child(tree, v, DM_REL_OBJ);
   /* A lone indirect object ("thanked Norway") is an object misnamed. */
-  return dm_antecedent(tree, o != DM_NONE ? o
-                                          : dm_tree_child(tree, v, DM_REL_IOBJ));
+  return dm_antecedent(tree,
+                       o != DM_NONE ? o : dm_tree_child(tree, v, DM_REL_IOBJ));
 }
 
 /* Whom frame f at verb h makes subject of its complement: what fills its
@@ -172,9 +172,8 @@ static uint32_t object_controller(const DmExtraction *x, const DmFrame *f,
   }
   uint32_t t = own_object(&x->tree, h);
   t = t == DM_NONE ? dm_tree_child(&x->tree, h, DM_REL_IOBJ) : t;
-  return t == DM_NONE && dm_is_passive(&x->tree, h)
-             ? own_subject(&x->tree, h)
-             : t;
+  return t == DM_NONE && dm_is_passive(&x->tree, h) ? own_subject(&x->tree, h)
+                                                    : t;
 }
 
 bool dm_control_applies(const DmExtraction *x, const DmFrame *f, uint32_t h) {
@@ -184,9 +183,8 @@ bool dm_control_applies(const DmExtraction *x, const DmFrame *f, uint32_t h) {
 
 /* Subject of the complement of verb h, where it is not h's own subject. */
 static uint32_t controller(const DmExtraction *x, uint32_t h) {
-  const DmFrameList list =
-      dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING, DM_POS_VERB,
-                         dm_tree_lemma(&x->tree, h));
+  const DmFrameList list = dm_ontology_frames(
+      x->ontology, DM_FRAME_EMBEDDING, DM_POS_VERB, dm_tree_lemma(&x->tree, h));
   bool known = false;
   for (size_t i = 0; i < list.count; ++i) {
     const DmFrame *const f = list.items[i];
@@ -194,8 +192,8 @@ static uint32_t controller(const DmExtraction *x, uint32_t h) {
       continue;
     }
     known = known || f->control == DM_SLOT_SUBJ;
-    const uint32_t t = f->control == DM_SLOT_OBJ ? object_controller(x, f, h)
-                                                 : DM_NONE;
+    const uint32_t t =
+        f->control == DM_SLOT_OBJ ? object_controller(x, f, h) : DM_NONE;
     if (t != DM_NONE) {
       return t;
     }
@@ -205,9 +203,8 @@ static uint32_t controller(const DmExtraction *x, uint32_t h) {
 
 /* Does the lexicon say that an infinitive under h has h's object as subject? */
 static bool has_object_control(const DmExtraction *x, uint32_t h) {
-  const DmFrameList list =
-      dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING, DM_POS_VERB,
-                         dm_tree_lemma(&x->tree, h));
+  const DmFrameList list = dm_ontology_frames(
+      x->ontology, DM_FRAME_EMBEDDING, DM_POS_VERB, dm_tree_lemma(&x->tree, h));
   for (size_t i = 0; i < list.count; ++i) {
     if (list.items[i]->control == DM_SLOT_OBJ &&
         dm_frame_agrees(x, list.items[i], h) &&
@@ -261,8 +258,7 @@ static uint32_t borrow(const DmExtraction *x, uint32_t v, uint32_t *found) {
     return DM_NONE;
   }
   switch (rel_of(tree, v)) {
-  case DM_REL_CONJ:
-    return h;
+  case DM_REL_CONJ: return h;
   case DM_REL_XCOMP:
     *found = controller(x, h);
     return *found == DM_NONE ? h : DM_NONE;
@@ -279,16 +275,13 @@ static uint32_t borrow(const DmExtraction *x, uint32_t v, uint32_t *found) {
       return h;
     }
     /* "EU to sanction judges": an actor does what its infinitive says. */
-    *found = (xpos_is(tree, v, "VB") || is_object_gerund(x, v)) &&
-                     !is_actor(x, h)
-                 ? noun_controller(x, h)
-                 : h;
+    *found =
+        (xpos_is(tree, v, "VB") || is_object_gerund(x, v)) && !is_actor(x, h)
+            ? noun_controller(x, h)
+            : h;
     return DM_NONE;
-  case DM_REL_AMOD: /* "Tehran-backed militias" */
-    *found = h;
-    return DM_NONE;
-  default:
-    return DM_NONE;
+  case DM_REL_AMOD: /* "Tehran-backed militias" */ *found = h; return DM_NONE;
+  default: return DM_NONE;
   }
 }
 
@@ -468,7 +461,8 @@ static void fill_clause(Fill *fill, uint32_t anchor, DmSlotKind kind) {
          !is_infinitive(tree, c)) ||
         (kind == DM_SLOT_COMP && finite) ||
         (kind == DM_SLOT_INF && is_infinitive(tree, c) &&
-         (rel != DM_REL_ADVCL || (c > anchor && has_object_control(fill->x, anchor)))) ||
+         (rel != DM_REL_ADVCL ||
+          (c > anchor && has_object_control(fill->x, anchor)))) ||
         (kind == DM_SLOT_INF && rel == DM_REL_XCOMP && !is_gerund(tree, c)) ||
         (kind == DM_SLOT_GER && is_gerund(tree, c))) {
       put(fill, c, 1.0);
@@ -496,23 +490,28 @@ static uint32_t indirect_object(const DmExtraction *x, uint32_t v) {
   if (own != DM_NONE) {
     return dm_antecedent(tree, own);
   }
-  return dm_is_passive(tree, v) &&
-                 dm_tree_child(tree, v, DM_REL_OBJ) != DM_NONE
+  return dm_is_passive(tree, v) && dm_tree_child(tree, v, DM_REL_OBJ) != DM_NONE
              ? dm_surface_subject(x, v)
              : DM_NONE;
 }
 
-static void fill_step(Fill *fill, uint32_t anchor, DmSlotKind kind, DmStr prep) {
+static void fill_step(Fill *fill, uint32_t anchor, DmSlotKind kind,
+                      DmStr prep) {
   const DmExtraction *const x = fill->x;
   const bool noun = !dm_is_predicate(&x->tree, anchor);
   switch (kind) {
   case DM_SLOT_NONE: break;
-  case DM_SLOT_SUBJ: put(fill, noun ? DM_NONE : dm_subject(x, anchor), 1.0); break;
-  case DM_SLOT_OBJ: put(fill, noun ? DM_NONE : dm_object(x, anchor), 1.0); break;
+  case DM_SLOT_SUBJ:
+    put(fill, noun ? DM_NONE : dm_subject(x, anchor), 1.0);
+    break;
+  case DM_SLOT_OBJ:
+    put(fill, noun ? DM_NONE : dm_object(x, anchor), 1.0);
+    break;
   case DM_SLOT_IOBJ: put(fill, indirect_object(x, anchor), 1.0); break;
   case DM_SLOT_POSS:
-    put(fill, dm_antecedent(&x->tree,
-                         dm_tree_child(&x->tree, anchor, DM_REL_NMOD_POSS)),
+    put(fill,
+        dm_antecedent(&x->tree,
+                      dm_tree_child(&x->tree, anchor, DM_REL_NMOD_POSS)),
         1.0);
     break;
   case DM_SLOT_MOD: fill_modifier(fill, anchor); break;

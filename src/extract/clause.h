@@ -8,7 +8,8 @@
 
 #include "extract/mention.h"
 
-/* Is the clause of verb v passive, auxiliary said or not ("plans backed by")? */
+/* Is the clause of verb v passive, auxiliary said or not ("plans backed by")?
+ */
 bool dm_is_passive(const DmTree *tree, uint32_t v);
 
 /* What t stands for if it is a relative pronoun, else t. DM_NONE passes. */
@@ -46,7 +47,8 @@ enum { DM_MAX_FILLERS = 8 };
 size_t dm_fill(const DmExtraction *x, uint32_t anchor, const DmSlot *slot,
                DmFiller *out);
 
-/* Is `t` a predicate that may head a clause (verb, or anything with a copula)? */
+/* Is `t` a predicate that may head a clause (verb, or anything with a copula)?
+ */
 bool dm_is_predicate(const DmTree *tree, uint32_t t);
 
 #endif

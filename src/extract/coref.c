@@ -94,9 +94,8 @@ static void link_unknown(DmExtraction *x, uint32_t i) {
     dm_link(x, i, fuller, "shorter name", 0.97);
     return;
   }
-  const uint32_t spelled = m->cls == DM_CLASS_ORGANIZATION
-                               ? find_spelled_out(x, m, name)
-                               : DM_NONE;
+  const uint32_t spelled =
+      m->cls == DM_CLASS_ORGANIZATION ? find_spelled_out(x, m, name) : DM_NONE;
   if (spelled != DM_NONE) {
     dm_link(x, i, spelled, "acronym", 0.97);
     return;
@@ -188,7 +187,8 @@ static bool same_kind(const DmMention *name, const DmMention *nominal) {
    adjectives. */
 static uint32_t phrase_start(const DmExtraction *x, const DmMention *m) {
   enum { MAX_BACK = 6 };
-  const uint32_t from = x->doc->sentences.items[x->tree.sentence[m->head]].first;
+  const uint32_t from =
+      x->doc->sentences.items[x->tree.sentence[m->head]].first;
   uint32_t t = m->first;
   for (int i = 0; i < MAX_BACK && t > from; ++i) {
     const DmUpos upos = dm_tree_token(&x->tree, t - 1)->upos;
@@ -229,9 +229,8 @@ static uint32_t name_beside(const DmExtraction *x, const DmMention *m) {
     return DM_NONE;
   }
   const uint32_t start = phrase_start(x, m);
-  const uint32_t before = start >= 2 && is_comma(x, start - 1)
-                              ? x->mention_at[start - 2]
-                              : DM_NONE;
+  const uint32_t before =
+      start >= 2 && is_comma(x, start - 1) ? x->mention_at[start - 2] : DM_NONE;
   if (before != DM_NONE && x->mentions.items[before].last == start - 2) {
     return before;
   }

@@ -74,7 +74,8 @@ static void take_role(DmExtraction *x, DmEntity *e, const DmMention *m) {
   if (e->cls == DM_CLASS_COUNTRY) {
     return;
   }
-  const bool acts = m->noun && (m->noun->represents || e->cls == DM_CLASS_ORGANIZATION);
+  const bool acts =
+      m->noun && (m->noun->represents || e->cls == DM_CLASS_ORGANIZATION);
   if (acts && m->owner != DM_NONE && e->represents == DM_NONE) {
     const uint32_t owner = dm_entity_at(x, m->owner);
     if (owner != DM_NONE && &x->entities.items[owner] != e &&
@@ -108,9 +109,10 @@ uint32_t dm_entity_at(const DmExtraction *x, uint32_t mention) {
 }
 
 static bool ends_with_words(DmStr s, DmStr tail) {
-  return s.n == tail.n ? dm_str_eq(s, tail)
-                       : s.n > tail.n && s.p[s.n - tail.n - 1] == ' ' &&
-                             dm_str_eq(dm_str_n(s.p + s.n - tail.n, tail.n), tail);
+  return s.n == tail.n
+             ? dm_str_eq(s, tail)
+             : s.n > tail.n && s.p[s.n - tail.n - 1] == ' ' &&
+                   dm_str_eq(dm_str_n(s.p + s.n - tail.n, tail.n), tail);
 }
 
 bool dm_entity_has_role(const DmExtraction *x, uint32_t entity, DmStr role) {
@@ -154,7 +156,8 @@ static uint32_t description_end(const DmExtraction *x, const DmMention *m) {
   DM_EACH_CHILD(&x->tree, m->head, c) {
     uint32_t first;
     uint32_t last;
-    if (c < m->last || !dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of")) {
+    if (c < m->last ||
+        !dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of")) {
       continue;
     }
     dm_tree_span(&x->tree, c, &first, &last);

@@ -34,9 +34,9 @@ static DmSide side_of(const DmSlot *slot) {
   if (slot->kind == DM_SLOT_PREP && dm_str_eqz(slot->prep, "with")) {
     return DM_SIDE_GUEST;
   }
-  const bool each = slot->kind == DM_SLOT_PREP &&
-                    (dm_str_eqz(slot->prep, "between") ||
-                     dm_str_eqz(slot->prep, "among"));
+  const bool each =
+      slot->kind == DM_SLOT_PREP &&
+      (dm_str_eqz(slot->prep, "between") || dm_str_eqz(slot->prep, "among"));
   return each ? DM_SIDE_EACH : DM_SIDE_HOST;
 }
 
@@ -57,8 +57,7 @@ static void add_fillers(const DmExtraction *x, DmEvent *e, uint32_t anchor,
 static void add_subject(const DmExtraction *x, DmEvent *e, uint32_t verb,
                         double certainty) {
   DmReferent who[DM_MAX_REFERENTS];
-  const size_t n =
-      dm_referents(x, dm_subject(x, verb), DM_MASK_AGENT, who);
+  const size_t n = dm_referents(x, dm_subject(x, verb), DM_MASK_AGENT, who);
   for (size_t i = 0; i < n; ++i) {
     who[i].certainty *= certainty;
     add_participant(e, who[i], DM_SIDE_HOST);
@@ -95,7 +94,8 @@ static void find_participants(const DmExtraction *x, DmEvent *e, uint32_t head,
     add_subject(x, e, light, 0.97);
   } else if (one_sided(e)) {
     const uint32_t verb = x->tree.head[head];
-    if (verb != DM_NONE && dm_tree_token(&x->tree, verb)->upos == DM_UPOS_VERB &&
+    if (verb != DM_NONE &&
+        dm_tree_token(&x->tree, verb)->upos == DM_UPOS_VERB &&
         dm_tree_base(&x->tree, head) != DM_REL_NSUBJ) {
       add_subject(x, e, verb, GOVERNOR / 100.0);
     }
@@ -114,8 +114,9 @@ static void find_proposers(const DmExtraction *x, DmEvent *e, uint32_t head,
 
 /* Words of the phrase behind the head that belong to its name. */
 static uint32_t label_end(const DmExtraction *x, const DmMention *m) {
-  static const char *const keep[] = {"between", "with", "for", "on",    "of",
-                                     "about",   "to",   "against", "among", "over"};
+  static const char *const keep[] = {"between", "with",  "for", "on",
+                                     "of",      "about", "to",  "against",
+                                     "among",   "over"};
   enum { MAX_LABEL = 12 };
   uint32_t end = m->last;
   DM_EACH_CHILD(&x->tree, m->head, c) {
@@ -152,9 +153,10 @@ static DmStr event_label(DmExtraction *x, const DmMention *m) {
     return words;
   }
   const DmMention *const o = &x->mentions.items[owner];
-  return dm_str_printf(x->arena, "%.*s’s %.*s",
-                       DM_STR_ARG(dm_tree_text(&x->tree, o->name_first, o->last)),
-                       DM_STR_ARG(words));
+  return dm_str_printf(
+      x->arena, "%.*s’s %.*s",
+      DM_STR_ARG(dm_tree_text(&x->tree, o->name_first, o->last)),
+      DM_STR_ARG(words));
 }
 
 static DmStr first_slot_text(DmExtraction *x, uint32_t head, DmSlots slots) {
@@ -188,7 +190,7 @@ static uint32_t place_of(const DmExtraction *x, uint32_t head,
   }
   const DmSlots mod = {&(const DmSlot){.kind = DM_SLOT_MOD}, 1};
   return dm_slot_referents(x, head, mod, 1U << DM_CLASS_PLACE, r) ? r[0].entity
-                                                                   : DM_NONE;
+                                                                  : DM_NONE;
 }
 
 static DmTime time_of(const DmExtraction *x, uint32_t head) {
@@ -233,9 +235,8 @@ static DmStatusKind status_by_verb(const DmExtraction *x, uint32_t head) {
   if (verb == DM_NONE || dm_tree_token(&x->tree, verb)->upos != DM_UPOS_VERB) {
     return DM_STATUS_UNSET;
   }
-  const DmFrameList list =
-      dm_ontology_frames(x->ontology, DM_FRAME_STATUS, DM_POS_VERB,
-                         dm_tree_lemma(&x->tree, verb));
+  const DmFrameList list = dm_ontology_frames(
+      x->ontology, DM_FRAME_STATUS, DM_POS_VERB, dm_tree_lemma(&x->tree, verb));
   for (size_t i = 0; i < list.count; ++i) {
     const DmFrame *const f = list.items[i];
     if (!dm_frame_agrees(x, f, verb) || !in_target(x, f, verb, head)) {
@@ -272,7 +273,7 @@ static DmStatusKind status_of(const DmExtraction *x, uint32_t head) {
   if (truth.polarity == DM_POLARITY_NEGATIVE || light == DM_NONE) {
     return DM_STATUS_UNSET;
   }
-  return dm_tree_feat(&x->tree, light, "Tense=Past") ? DM_STATUS_HELD
+  return dm_tree_feat(&x->tree, light, "Tense=Past")      ? DM_STATUS_HELD
          : dm_tree_feat(&x->tree, light, "VerbForm=Part") ? DM_STATUS_UNDERWAY
                                                           : DM_STATUS_UNSET;
 }
@@ -330,19 +331,17 @@ static bool same_proposal(const DmMention *m, const DmEvent *e, DmStr kind,
     return false;
   }
   const bool same_words = dm_str_eq(words, other->last_word);
-  return same_words ? m->last > m->name_first || m->definite
-                    : bare;
+  return same_words ? m->last > m->name_first || m->definite : bare;
 }
 
 /* The name without status adjectives: "security guarantee". */
 static DmStr event_words(DmExtraction *x, const DmMention *m) {
   DmStr words = {0};
   for (uint32_t t = m->name_first; t <= m->last; ++t) {
-    const bool adjective = t < m->last &&
-                           dm_tree_token(&x->tree, t)->upos == DM_UPOS_ADJ;
+    const bool adjective =
+        t < m->last && dm_tree_token(&x->tree, t)->upos == DM_UPOS_ADJ;
     if (!adjective) {
-      words = dm_str_join(x->arena, words, " ",
-                          dm_tree_lemma(&x->tree, t));
+      words = dm_str_join(x->arena, words, " ", dm_tree_lemma(&x->tree, t));
     }
   }
   return words;
@@ -384,7 +383,8 @@ static uint32_t last_meeting(const DmExtraction *x, const DmMention *m,
 }
 
 static uint32_t find_same(DmExtraction *x, const DmMention *m, const DmEvent *e,
-                          DmStr kind, DmStr words, DmTime time, uint32_t place) {
+                          DmStr kind, DmStr words, DmTime time,
+                          uint32_t place) {
   for (uint32_t i = (uint32_t)x->entities.count; i-- > 0;) {
     const DmEntity *const other = &x->entities.items[i];
     if (other->cls != m->cls || times_clash(time, other->time) ||

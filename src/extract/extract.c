@@ -42,7 +42,8 @@ typedef struct Job {
 
 /* A document without a title of its own goes by its headline. */
 static DmStr title_of(const DmDocument *doc) {
-  if (doc->title.n || !doc->sentences.count || !doc->sentences.items[0].heading) {
+  if (doc->title.n || !doc->sentences.count ||
+      !doc->sentences.items[0].heading) {
     return doc->title;
   }
   const DmSentence *const s = &doc->sentences.items[0];
@@ -53,8 +54,8 @@ static DmStatus run(void *arg) {
   Job *const job = arg;
   DmDocument *const doc = job->doc;
   DmArena *const arena = doc->arena;
-  const DmStr base = job->options->base.n ? job->options->base
-                                          : dm_str(DM_BASE_IRI);
+  const DmStr base =
+      job->options->base.n ? job->options->base : dm_str(DM_BASE_IRI);
   DmExtraction x = {.arena = arena,
                     .ontology = job->ontology,
                     .doc = doc,

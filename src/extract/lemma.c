@@ -35,8 +35,8 @@ static DmStr undo_inflection(const DmExtraction *x, DmStr form) {
   static const struct {
     const char *ending;
     const char *instead;
-  } endings[] = {{"ies", "y"}, {"ied", "y"}, {"ing", ""}, {"ed", ""}, {"es", ""},
-                 {"s", ""}};
+  } endings[] = {{"ies", "y"}, {"ied", "y"}, {"ing", ""},
+                 {"ed", ""},   {"es", ""},   {"s", ""}};
   for (size_t i = 0; i < sizeof endings / sizeof *endings; ++i) {
     const DmStr ending = dm_str(endings[i].ending);
     if (form.n > ending.n + 2 && dm_str_ends(form, endings[i].ending)) {

@@ -17,7 +17,8 @@ static bool particle_follows(const DmExtraction *x, uint32_t t, DmStr lemma) {
       ++end;
     }
     const DmStr word = dm_str_n(lemma.p + i, end - i);
-    const uint32_t limit = t + 5 < s->first + s->count ? t + 5 : s->first + s->count;
+    const uint32_t limit =
+        t + 5 < s->first + s->count ? t + 5 : s->first + s->count;
     while (k < limit && !dm_str_ieq(dm_tree_token(&x->tree, k)->form, word) &&
            !dm_str_ieq(dm_tree_token(&x->tree, k)->lemma, word)) {
       ++k;
@@ -87,7 +88,6 @@ bool dm_frame_holds(const DmExtraction *x, const DmFrame *f, uint32_t anchor,
   }
   return false;
 }
-
 
 typedef struct Gather {
   const DmExtraction *x;
@@ -166,7 +166,7 @@ static void put_owner(Gather *g, uint32_t token, double certainty) {
    name before it. */
 static bool is_coordinated(const DmExtraction *x, uint32_t c) {
   const DmDeprel rel = dm_tree_base(&x->tree, c);
-  DM_EACH_CHILD(&x->tree, c, not) {
+  DM_EACH_CHILD(&x->tree, c, not ) {
     if (dm_tree_lemma_is(&x->tree, not, "not")) {
       return false; /* "Brazil, but not Argentina" */
     }

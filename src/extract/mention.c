@@ -66,10 +66,9 @@ const DmActorNoun *dm_actor_noun_ending(const DmExtraction *x, uint32_t t,
     if (t < n || t - n < from) {
       break;
     }
-    const DmStr word =
-        dm_fold(x->arena, dm_tree_token(&x->tree, t - n)->form);
-    const bool hyphen = dm_str_eqz(word, "-") ||
-                        (surface.n && surface.p[0] == '-');
+    const DmStr word = dm_fold(x->arena, dm_tree_token(&x->tree, t - n)->form);
+    const bool hyphen =
+        dm_str_eqz(word, "-") || (surface.n && surface.p[0] == '-');
     tail = dm_str_join(x->arena, word, hyphen ? "" : " ", tail);
     surface = dm_str_join(x->arena, word, hyphen ? "" : " ", surface);
   }
@@ -84,8 +83,7 @@ static bool may_own(const DmMention *m) {
 
 /* "Russian [foreign minister]", "Russia's [foreign minister]". */
 static uint32_t owner_before(const DmExtraction *x, uint32_t first) {
-  const DmSentence *const s =
-      &x->doc->sentences.items[x->tree.sentence[first]];
+  const DmSentence *const s = &x->doc->sentences.items[x->tree.sentence[first]];
   for (uint32_t t = first, steps = 0; t > s->first && steps < 3; ++steps) {
     const DmToken *const token = dm_tree_token(&x->tree, --t);
     if (x->mention_at[t] != DM_NONE) {

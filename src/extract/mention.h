@@ -28,9 +28,9 @@ typedef struct DmMention {
   const DmActorNoun *noun; /* title of a name, head of a nominal, or NULL */
   DmStr role;              /* folded words of that noun as in the text */
   const DmFrame *frame;    /* events: the noun frame that denotes it */
-  uint32_t owner;    /* mention of the country or organisation it is of */
+  uint32_t owner;          /* mention of the country or organisation it is of */
   bool plural;
-  bool definite;     /* the, this, that, possessive */
+  bool definite; /* the, this, that, possessive */
   DmGender gender;
   uint32_t entity;   /* what it refers to, or DM_NONE */
   DmIdList members;  /* “the two leaders”: several entities */
@@ -42,23 +42,23 @@ typedef struct DmEntity {
   DmClass cls;
   uint32_t known; /* lexicon entity or DM_NONE */
   DmStr label;
-  DmStr last_word;   /* folded last word of a person's or organisation's name */
+  DmStr last_word; /* folded last word of a person's or organisation's name */
   DmGender gender;
   bool plural;
-  bool named;        /* some mention names it */
+  bool named;          /* some mention names it */
   uint32_t represents; /* entity or DM_NONE */
-  DmStrList roles;   /* folded role lemmas */
-  DmIdList mentions; /* in text order */
-  uint32_t node;     /* node in the graph, or DM_NONE */
+  DmStrList roles;     /* folded role lemmas */
+  DmIdList mentions;   /* in text order */
+  uint32_t node;       /* node in the graph, or DM_NONE */
   /* Meetings and proposals: */
-  DmStr kind;        /* folded lemma of the head */
-  const DmFrame *frame; /* noun frame of its first mention */
+  DmStr kind;            /* folded lemma of the head */
+  const DmFrame *frame;  /* noun frame of its first mention */
   DmIdList participants; /* entities taking part, or proposers */
   DmIdList beneficiaries;
   DmIdList affected;
   DmStr topic;
   DmTime time;
-  uint32_t place;    /* entity or DM_NONE */
+  uint32_t place; /* entity or DM_NONE */
   DmStatusKind status;
 } DmEntity;
 
@@ -68,8 +68,14 @@ typedef struct DmExtraction {
   const DmOntology *ontology;
   DmDocument *doc;
   DmTree tree;
-  struct { DmMention *items; size_t count, cap; } mentions;
-  struct { DmEntity *items; size_t count, cap; } entities;
+  struct {
+    DmMention *items;
+    size_t count, cap;
+  } mentions;
+  struct {
+    DmEntity *items;
+    size_t count, cap;
+  } entities;
   uint32_t *mention_at; /* token → innermost mention holding it, or DM_NONE */
   DmGraph *graph;
   bool explain;
@@ -85,7 +91,6 @@ void dm_find_events(DmExtraction *x);   /* meeting and proposal nouns */
 
 /* Put mentions into text order, renumbering owners and mention_at. */
 void dm_sort_mentions(DmExtraction *x);
-
 
 /* Add a mention covering first..last; returns its index. Fields not given are
    zero, DM_NONE or false. Tokens already in a mention keep it when

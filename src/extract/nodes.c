@@ -22,9 +22,9 @@ static DmStr iri_of(DmExtraction *x, const DmEntity *e) {
   }
   if (is_event(e->cls)) {
     const DmMention *const m = &x->mentions.items[e->mentions.items[0]];
-    return dm_graph_local_iri(x->graph,
-                              e->cls == DM_CLASS_MEETING ? "meeting" : "proposal",
-                              dm_tree_token(&x->tree, m->first)->start);
+    return dm_graph_local_iri(
+        x->graph, e->cls == DM_CLASS_MEETING ? "meeting" : "proposal",
+        dm_tree_token(&x->tree, m->first)->start);
   }
   return dm_graph_actor_iri(x->graph, e->cls, e->label);
 }
@@ -77,8 +77,7 @@ uint32_t dm_node_of(DmExtraction *x, uint32_t entity) {
     return x->entities.items[entity].node;
   }
   const DmEntity e = x->entities.items[entity];
-  const uint32_t node =
-      dm_graph_node(x->graph, iri_of(x, &e), e.cls, e.label);
+  const uint32_t node = dm_graph_node(x->graph, iri_of(x, &e), e.cls, e.label);
   x->entities.items[entity].node = node;
   x->graph->nodes.items[node].gender = e.gender;
   if (e.known != DM_NONE) {
@@ -116,8 +115,8 @@ static void fill_about(DmExtraction *x, DmStatement *s, const DmReport *r) {
   for (uint32_t t = r->first; t <= r->last; ++t) {
     const uint32_t m = x->mention_at[t];
     const uint32_t e = dm_entity_at(x, m);
-    if (e == DM_NONE || (!x->entities.items[e].named &&
-                         x->entities.items[e].node == DM_NONE)) {
+    if (e == DM_NONE ||
+        (!x->entities.items[e].named && x->entities.items[e].node == DM_NONE)) {
       continue;
     }
     const uint32_t node = dm_node_of(x, e);

@@ -105,8 +105,7 @@ static void nominal_at(DmExtraction *x, uint32_t t) {
   const uint32_t head = x->tree.head[t];
   if (!noun || noun->cls == DM_CLASS_PLACE ||
       (head == t + 1 && modifies_noun(&x->tree, t) &&
-                dm_actor_noun_ending(x, head, from, &first, &words) &&
-                first <= t)) {
+       dm_actor_noun_ending(x, head, from, &first, &words) && first <= t)) {
     return;
   }
   (void)dm_actor_noun_ending(x, t, from, &first, &words);
@@ -155,11 +154,11 @@ static const Pronoun *pronoun_of(DmStr form) {
 
 static void pronoun_at(DmExtraction *x, uint32_t t) {
   const DmToken *const token = dm_tree_token(&x->tree, t);
-  const Pronoun *const p =
-      token->upos == DM_UPOS_PRON && x->mention_at[t] == DM_NONE &&
-              dm_tree_base(&x->tree, t) != DM_REL_EXPL
-          ? pronoun_of(token->form)
-          : NULL;
+  const Pronoun *const p = token->upos == DM_UPOS_PRON &&
+                                   x->mention_at[t] == DM_NONE &&
+                                   dm_tree_base(&x->tree, t) != DM_REL_EXPL
+                               ? pronoun_of(token->form)
+                               : NULL;
   if (p) {
     DmMention m = dm_mention_init(DM_MENTION_PRONOUN, p->cls, t, t);
     m.gender = p->gender;
@@ -176,8 +175,9 @@ static void count_at(DmExtraction *x, uint32_t t) {
   const bool argument = rel == DM_REL_NSUBJ || rel == DM_REL_OBJ ||
                         rel == DM_REL_OBL || rel == DM_REL_NMOD;
   const bool both = dm_str_ieq(token->form, dm_str("both"));
-  const bool two = dm_str_ieq(token->form, dm_str("two")) && t > 0 &&
-                   dm_str_ieq(dm_tree_token(&x->tree, t - 1)->form, dm_str("the"));
+  const bool two =
+      dm_str_ieq(token->form, dm_str("two")) && t > 0 &&
+      dm_str_ieq(dm_tree_token(&x->tree, t - 1)->form, dm_str("the"));
   if (x->mention_at[t] == DM_NONE && argument && (both || two)) {
     DmMention m = dm_mention_init(DM_MENTION_NOMINAL, DM_CLASS_GROUP, t, t);
     m.plural = true;
@@ -218,9 +218,9 @@ static bool lemma_fits(DmExtraction *x, const DmFrame *f, uint32_t t,
       if (words.n >= f->lemmas.items[i].n || a == from) {
         break;
       }
-      words = dm_str_join(x->arena,
-                          dm_fold(x->arena, dm_tree_token(&x->tree, a - 1)->form),
-                          " ", words);
+      words = dm_str_join(
+          x->arena, dm_fold(x->arena, dm_tree_token(&x->tree, a - 1)->form),
+          " ", words);
     }
   }
   return false;
@@ -228,16 +228,17 @@ static bool lemma_fits(DmExtraction *x, const DmFrame *f, uint32_t t,
 
 /* Noun frame of token t that denotes a meeting or proposal, the one with the
    longest lemma; several words are looked up by their first. */
-static const DmFrame *event_frame(DmExtraction *x, uint32_t t, uint32_t *first) {
+static const DmFrame *event_frame(DmExtraction *x, uint32_t t,
+                                  uint32_t *first) {
   const uint32_t from = x->doc->sentences.items[x->tree.sentence[t]].first;
   const DmFrame *best = NULL;
   *first = t;
   for (uint32_t back = 0; back < 3 && t >= from + back; ++back) {
-    const DmStr key = back ? dm_fold(x->arena,
-                                     dm_tree_token(&x->tree, t - back)->form)
-                           : dm_tree_lemma(&x->tree, t);
-    const DmFrameList list = dm_ontology_frames(
-        x->ontology, DM_FRAME_RELATION, DM_POS_NOUN, key);
+    const DmStr key =
+        back ? dm_fold(x->arena, dm_tree_token(&x->tree, t - back)->form)
+             : dm_tree_lemma(&x->tree, t);
+    const DmFrameList list =
+        dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_NOUN, key);
     for (size_t i = 0; i < list.count; ++i) {
       uint32_t start;
       if (list.items[i]->denotes != DM_CLASS_NONE &&

@@ -120,8 +120,8 @@ static void add(Relations *rs, const Draft *d) {
                   .target = dm_node_of(x, d->target.entity),
                   .polarity = d->truth.polarity,
                   .modality = d->truth.modality,
-                  .statement = report == DM_NONE ? DM_NONE
-                                                 : rs->statement_of[report]};
+                  .statement =
+                      report == DM_NONE ? DM_NONE : rs->statement_of[report]};
   const DmTime time = time_of(x, d);
   r.time_text = time.text;
   r.time = time.iso;
@@ -154,8 +154,8 @@ static size_t combine(Relations *rs, Draft d, const DmReferent *sources,
                       size_t n_sources, const DmReferent *targets,
                       size_t n_targets) {
   size_t added = 0;
-  const bool mutual =
-      n_targets == 0 && dm_ontology_relation(rs->x->ontology, d.type)->symmetric;
+  const bool mutual = n_targets == 0 &&
+                      dm_ontology_relation(rs->x->ontology, d.type)->symmetric;
   for (size_t i = 0; i < n_sources; ++i) {
     const DmReferent *const others = mutual ? sources : targets;
     const size_t n_others = mutual ? n_sources : n_targets;
@@ -173,12 +173,14 @@ static size_t combine(Relations *rs, Draft d, const DmReferent *sources,
 }
 
 static unsigned source_mask(const Relations *rs, const DmFrame *f) {
-  const unsigned domain = dm_ontology_relation(rs->x->ontology, f->relation)->domain;
+  const unsigned domain =
+      dm_ontology_relation(rs->x->ontology, f->relation)->domain;
   return f->source_mask ? f->source_mask & domain : domain;
 }
 
 static unsigned target_mask(const Relations *rs, const DmFrame *f) {
-  const unsigned range = dm_ontology_relation(rs->x->ontology, f->relation)->range;
+  const unsigned range =
+      dm_ontology_relation(rs->x->ontology, f->relation)->range;
   return f->target_mask ? f->target_mask & range : range;
 }
 
@@ -194,13 +196,14 @@ static bool object_agrees(const DmExtraction *x, const DmFrame *f, uint32_t v) {
   const DmStr lemma = dm_tree_lemma(&x->tree, object);
   for (size_t i = 0; i < f->object.count; ++i) {
     const DmStr want = f->object.items[i];
-    const bool tail = want.n > lemma.n && want.p[want.n - lemma.n - 1] == ' ' &&
-                      dm_str_eq(dm_str_n(want.p + want.n - lemma.n, lemma.n), lemma);
+    const bool tail =
+        want.n > lemma.n && want.p[want.n - lemma.n - 1] == ' ' &&
+        dm_str_eq(dm_str_n(want.p + want.n - lemma.n, lemma.n), lemma);
     if (dm_str_eq(want, lemma) ||
         (tail && object > 0 &&
-         dm_str_starts(want, dm_fold(x->arena,
-                                     dm_tree_token(&x->tree, object - 1)->form)
-                                 .p))) {
+         dm_str_starts(
+             want,
+             dm_fold(x->arena, dm_tree_token(&x->tree, object - 1)->form).p))) {
       return true;
     }
   }
@@ -218,13 +221,18 @@ static size_t apply_predicate(Relations *rs, const DmFrame *f, uint32_t t) {
   const DmExtraction *const x = rs->x;
   DmReferent sources[DM_MAX_REFERENTS];
   DmReferent targets[DM_MAX_REFERENTS];
-  const size_t n = dm_slot_referents(x, t, f->source, source_mask(rs, f), sources);
+  const size_t n =
+      dm_slot_referents(x, t, f->source, source_mask(rs, f), sources);
   if (n == 0) {
     return 0;
   }
-  const size_t m = dm_slot_referents(x, t, f->target, target_mask(rs, f), targets);
-  const Draft d = {.frame = f, .type = f->relation, .anchor = t,
-                   .truth = truth_with(x, f, t), .weight = f->weight};
+  const size_t m =
+      dm_slot_referents(x, t, f->target, target_mask(rs, f), targets);
+  const Draft d = {.frame = f,
+                   .type = f->relation,
+                   .anchor = t,
+                   .truth = truth_with(x, f, t),
+                   .weight = f->weight};
   return combine(rs, d, sources, n, targets, m);
 }
 
@@ -284,7 +292,8 @@ static size_t noun_referents(const DmExtraction *x, uint32_t t, DmSlots slots,
     const bool usable = kind == DM_SLOT_SUBJ || kind == DM_SLOT_PREP ||
                         kind == DM_SLOT_IOBJ ||
                         (kind == DM_SLOT_OBJ && dm_object(x, light) != t);
-    n = usable ? dm_slot_referents(x, light, (DmSlots){&slots.items[i], 1}, mask, out)
+    n = usable ? dm_slot_referents(x, light, (DmSlots){&slots.items[i], 1},
+                                   mask, out)
                : 0;
   }
   return n;
@@ -293,7 +302,8 @@ static size_t noun_referents(const DmExtraction *x, uint32_t t, DmSlots slots,
 static DmReferent self_of(const DmExtraction *x, uint32_t t, bool *denotes) {
   const uint32_t m = x->mention_at[t];
   *denotes = m != DM_NONE && x->mentions.items[m].kind == DM_MENTION_EVENT &&
-             x->mentions.items[m].head == t && x->mentions.items[m].entity != DM_NONE;
+             x->mentions.items[m].head == t &&
+             x->mentions.items[m].entity != DM_NONE;
   return *denotes ? (DmReferent){x->mentions.items[m].entity, t,
                                  x->mentions.items[m].certainty}
                   : (DmReferent){0};
@@ -303,7 +313,8 @@ static DmReferent self_of(const DmExtraction *x, uint32_t t, bool *denotes) {
    role that nobody else fills ("Macron’s proposal", "guarantees for Kyiv"). */
 static void apply_noun(Relations *rs, const DmFrame *f, uint32_t t) {
   const DmExtraction *const x = rs->x;
-  const DmRelationType *const type = dm_ontology_relation(x->ontology, f->relation);
+  const DmRelationType *const type =
+      dm_ontology_relation(x->ontology, f->relation);
   DmReferent sources[DM_MAX_REFERENTS];
   DmReferent targets[DM_MAX_REFERENTS];
   size_t n = noun_referents(x, t, f->source, source_mask(rs, f), sources);
@@ -319,8 +330,11 @@ static void apply_noun(Relations *rs, const DmFrame *f, uint32_t t) {
     }
   }
   if (n && m) {
-    const Draft d = {.frame = f, .type = f->relation, .anchor = t,
-                     .truth = truth_with(x, f, t), .weight = f->weight};
+    const Draft d = {.frame = f,
+                     .type = f->relation,
+                     .anchor = t,
+                     .truth = truth_with(x, f, t),
+                     .weight = f->weight};
     (void)combine(rs, d, sources, n, targets, m);
   }
 }
@@ -331,8 +345,11 @@ static void apply_sides(Relations *rs, const DmFrame *f, uint32_t t) {
   const size_t n =
       noun_referents(rs->x, t, f->participant, source_mask(rs, f), who);
   if (n > 1) {
-    const Draft d = {.frame = f, .type = f->relation, .anchor = t,
-                     .truth = truth_with(rs->x, f, t), .weight = f->weight};
+    const Draft d = {.frame = f,
+                     .type = f->relation,
+                     .anchor = t,
+                     .truth = truth_with(rs->x, f, t),
+                     .weight = f->weight};
     (void)combine(rs, d, who, n, NULL, 0);
   }
 }
@@ -378,7 +395,8 @@ static void meeting(Relations *rs, const DmEvent *e) {
   enum { MAX_MUTUAL = 6 };
   const DmExtraction *const x = rs->x;
   const DmMention *const m = &x->mentions.items[e->mention];
-  Draft d = {.frame = m->frame, .anchor = m->head,
+  Draft d = {.frame = m->frame,
+             .anchor = m->head,
              .truth = truth_with(x, m->frame, m->head),
              .weight = m->frame->weight};
   const DmReferent self = {m->entity, m->head, 1.0};
@@ -412,11 +430,14 @@ static void meeting_topic(Relations *rs, const DmEvent *e) {
   const DmMention *const m = &x->mentions.items[e->mention];
   DmReferent topics[DM_MAX_REFERENTS];
   const unsigned mask = 1U << DM_CLASS_PROPOSAL | 1U << DM_CLASS_MEETING;
-  const size_t n = m->cls == DM_CLASS_MEETING
-                       ? dm_slot_referents(x, m->head, m->frame->topic, mask, topics)
-                       : 0;
+  const size_t n =
+      m->cls == DM_CLASS_MEETING
+          ? dm_slot_referents(x, m->head, m->frame->topic, mask, topics)
+          : 0;
   const DmReferent self = {m->entity, m->head, 1.0};
-  const Draft d = {.frame = m->frame, .type = rs->discusses, .anchor = m->head,
+  const Draft d = {.frame = m->frame,
+                   .type = rs->discusses,
+                   .anchor = m->head,
                    .truth = dm_truth_of(x, m->head),
                    .weight = m->frame->weight};
   (void)combine(rs, d, &self, 1, topics, n);
@@ -471,8 +492,8 @@ static void office(Relations *rs, uint32_t index) {
   }
   const DmEntity *const e = &x->entities.items[m->entity];
   const bool acts = m->noun && m->noun->represents;
-  const bool person = e->cls == DM_CLASS_PERSON && e->named &&
-                      (acts || (name && !m->noun));
+  const bool person =
+      e->cls == DM_CLASS_PERSON && e->named && (acts || (name && !m->noun));
   const bool body = e->cls == DM_CLASS_ORGANIZATION && (name || acts);
   const DmReferent whom =
       person || body ? stands_for(x, m) : (DmReferent){DM_NONE, 0, 0};
@@ -492,7 +513,10 @@ static void office(Relations *rs, uint32_t index) {
 
 void dm_add_relations(DmExtraction *x, const DmSpeech *speech,
                       const DmEvents *events, const uint32_t *statement_of) {
-  Relations rs = {x, speech, events, statement_of,
+  Relations rs = {x,
+                  speech,
+                  events,
+                  statement_of,
                   dm_ontology_find_relation(x->ontology, "proposes"),
                   dm_ontology_find_relation(x->ontology, "participatesIn"),
                   dm_ontology_find_relation(x->ontology, "discusses"),

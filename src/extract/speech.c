@@ -18,14 +18,17 @@ typedef struct Quote {
 typedef struct Speech {
   const DmExtraction *x;
   DmSpeech out;
-  struct { Quote *items; size_t count, cap; } quotes;
+  struct {
+    Quote *items;
+    size_t count, cap;
+  } quotes;
 } Speech;
 
 /* A single quotation mark, told from an apostrophe by the tagger. */
 static int single_mark(const DmToken *token) {
-  return dm_str_eqz(token->xpos, "``") ? 1
+  return dm_str_eqz(token->xpos, "``")   ? 1
          : dm_str_eqz(token->xpos, "''") ? -1
-                                          : 0;
+                                         : 0;
 }
 
 /* 1 opens, -1 closes, 2 either, 0 no quotation mark; read from the source,
@@ -36,10 +39,15 @@ static int mark_at(const DmExtraction *x, uint32_t t) {
   const uint32_t cp = dm_utf8_decode(x->doc->text.p + token->start,
                                      token->end - token->start, &len);
   switch (cp) {
-  case 0x201C: case 0x201E: case 0xAB: return 1;
-  case 0x201D: case 0xBB: return -1;
+  case 0x201C:
+  case 0x201E:
+  case 0xAB: return 1;
+  case 0x201D:
+  case 0xBB: return -1;
   case '"': return 2;
-  case '\'': case 0x2018: case 0x2019: return single_mark(token);
+  case '\'':
+  case 0x2018:
+  case 0x2019: return single_mark(token);
   default: return 0;
   }
 }
@@ -80,9 +88,8 @@ static const DmFrame *report_frame(const DmExtraction *x, uint32_t t) {
   if (token->upos != DM_UPOS_NOUN && token->upos != DM_UPOS_VERB) {
     return NULL;
   }
-  const DmFrameList list =
-      dm_ontology_frames(x->ontology, DM_FRAME_REPORT, pos,
-                         dm_tree_lemma(&x->tree, t));
+  const DmFrameList list = dm_ontology_frames(x->ontology, DM_FRAME_REPORT, pos,
+                                              dm_tree_lemma(&x->tree, t));
   for (size_t i = 0; i < list.count; ++i) {
     if (dm_frame_agrees(x, list.items[i], t)) {
       return list.items[i];
@@ -165,8 +172,8 @@ static void attribute(Speech *sp, uint32_t report, uint32_t content,
   DmReport *const r = &sp->out.reports.items[report];
   for (uint32_t t = s->first; t < s->first + s->count; ++t) {
     if (dm_tree_below(tree, t, content) && !in_contrast(sp->x, t, content) &&
-        (cue == DM_NONE || cue == content || dm_tree_below(tree, content, cue) ||
-         !dm_tree_below(tree, t, cue))) {
+        (cue == DM_NONE || cue == content ||
+         dm_tree_below(tree, content, cue) || !dm_tree_below(tree, t, cue))) {
       sp->out.report_of[t] = report;
       r->first = t < r->first ? t : r->first;
       r->last = t > r->last ? t : r->last;
@@ -212,10 +219,10 @@ static void report_at(Speech *sp, uint32_t cue) {
     return;
   }
   const uint32_t speaker = speaker_of(x, f, cue);
-  const bool beside = !has_clause(tree, cue) && tree->head[cue] != DM_NONE &&
-                      (dm_tree_base(tree, cue) == DM_REL_PARATAXIS ||
-                       is_inverted(tree, cue)) &&
-                      f->pos == DM_POS_VERB;
+  const bool beside =
+      !has_clause(tree, cue) && tree->head[cue] != DM_NONE &&
+      (dm_tree_base(tree, cue) == DM_REL_PARATAXIS || is_inverted(tree, cue)) &&
+      f->pos == DM_POS_VERB;
   uint32_t report = DM_NONE;
   DM_EACH_CHILD(tree, cue, c) {
     const DmDeprel rel = dm_tree_base(tree, c);
@@ -254,9 +261,9 @@ static void according_to(Speech *sp, uint32_t t) {
   const DmExtraction *const x = sp->x;
   const DmTree *const tree = &x->tree;
   const DmDeprel rel = dm_tree_base(tree, t);
-  if (tree->head[t] == DM_NONE || (rel != DM_REL_OBL && rel != DM_REL_NMOD &&
-                                   rel != DM_REL_ADVCL &&
-                                   rel != DM_REL_PARATAXIS)) {
+  if (tree->head[t] == DM_NONE ||
+      (rel != DM_REL_OBL && rel != DM_REL_NMOD && rel != DM_REL_ADVCL &&
+       rel != DM_REL_PARATAXIS)) {
     return;
   }
   const DmStr marker = dm_tree_marker(x->arena, tree, t);
@@ -273,8 +280,8 @@ static void according_to(Speech *sp, uint32_t t) {
     for (size_t k = 0; k < list.items[i]->lemmas.count; ++k) {
       if (dm_str_eq(list.items[i]->lemmas.items[k], marker)) {
         const uint32_t content = clause_above(tree, t);
-        const uint32_t report = add_report(
-            sp, new_report(sp, list.items[i], t, t, content));
+        const uint32_t report =
+            add_report(sp, new_report(sp, list.items[i], t, t, content));
         attribute(sp, report, content, t);
         return;
       }
@@ -310,7 +317,8 @@ static void reports_of_sentence(Speech *sp, const DmSentence *s) {
   }
 }
 
-/* Reports whose clause is quoted are direct and give the quotation a speaker. */
+/* Reports whose clause is quoted are direct and give the quotation a speaker.
+ */
 static void link_quotes(Speech *sp) {
   for (size_t i = 0; i < sp->quotes.count; ++i) {
     Quote *const q = &sp->quotes.items[i];
@@ -334,8 +342,7 @@ static uint32_t cue_beside(const Speech *sp, const Quote *q) {
   for (uint32_t t = a->first; t < b->first + b->count; ++t) {
     const DmFrame *const f =
         t < q->first || t > q->last ? report_frame(sp->x, t) : NULL;
-    if (f && f->pos == DM_POS_VERB &&
-        dm_subject(sp->x, t) != DM_NONE) {
+    if (f && f->pos == DM_POS_VERB && dm_subject(sp->x, t) != DM_NONE) {
       return t;
     }
   }
@@ -378,8 +385,13 @@ static void colon_speech(Speech *sp, const DmSentence *s) {
       dm_is_digit((unsigned char)dm_tree_token(tree, colon + 1)->form.p[0])) {
     return;
   }
-  const DmReport r = {NULL,      colon,   colon - 1, DM_NONE,
-                      colon + 1, end - 1, sp->out.quote_of[colon + 1] != DM_NONE};
+  const DmReport r = {NULL,
+                      colon,
+                      colon - 1,
+                      DM_NONE,
+                      colon + 1,
+                      end - 1,
+                      sp->out.quote_of[colon + 1] != DM_NONE};
   const uint32_t report = add_report(sp, r);
   for (uint32_t t = colon + 1; t < end; ++t) {
     sp->out.report_of[t] = report;

@@ -15,11 +15,14 @@ typedef struct DmReport {
   uint32_t addressee;   /* head token or DM_NONE */
   uint32_t first;       /* tokens said, document-wide, inclusive */
   uint32_t last;
-  bool direct;          /* in quotation marks */
+  bool direct; /* in quotation marks */
 } DmReport;
 
 typedef struct DmSpeech {
-  struct { DmReport *items; size_t count, cap; } reports;
+  struct {
+    DmReport *items;
+    size_t count, cap;
+  } reports;
   uint32_t *report_of; /* token → innermost report or DM_NONE */
   uint32_t *quote_of;  /* token → quotation number or DM_NONE */
 } DmSpeech;

@@ -119,7 +119,8 @@ bool dm_tree_feat(const DmTree *tree, uint32_t t, const char *feat) {
   const DmStr feats = dm_tree_token(tree, t)->feats;
   const size_t n = strlen(feat);
   for (size_t i = 0; i + n <= feats.n; ++i) {
-    if ((i == 0 || feats.p[i - 1] == '|') && memcmp(feats.p + i, feat, n) == 0 &&
+    if ((i == 0 || feats.p[i - 1] == '|') &&
+        memcmp(feats.p + i, feat, n) == 0 &&
         (i + n == feats.n || feats.p[i + n] == '|')) {
       return true;
     }
@@ -137,5 +138,6 @@ void dm_tree_set_lemma(DmTree *tree, uint32_t t, DmStr lemma) {
 
 DmStr dm_tree_text(const DmTree *tree, uint32_t a, uint32_t b) {
   const uint32_t start = dm_tree_token(tree, a)->start;
-  return dm_str_n(tree->doc->text.p + start, dm_tree_token(tree, b)->end - start);
+  return dm_str_n(tree->doc->text.p + start,
+                  dm_tree_token(tree, b)->end - start);
 }

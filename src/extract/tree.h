@@ -18,7 +18,7 @@ typedef struct DmTree {
 } DmTree;
 
 /* Loop over the children of token t, in text order. */
-#define DM_EACH_CHILD(tree, t, c) \
+#define DM_EACH_CHILD(tree, t, c)                                              \
   for (uint32_t c = (tree)->first[t]; c != DM_NONE; c = (tree)->next[c])
 
 DmTree dm_tree_new(DmArena *arena, const DmDocument *doc);
@@ -38,7 +38,8 @@ bool dm_tree_below(const DmTree *tree, uint32_t t, uint32_t top);
 void dm_tree_span(const DmTree *tree, uint32_t t, uint32_t *first,
                   uint32_t *last);
 /* The preposition(s) that mark t, folded: "with", "on behalf of",
-   "according to"; empty when unmarked. Subordinating marks count for clauses. */
+   "according to"; empty when unmarked. Subordinating marks count for clauses.
+ */
 DmStr dm_tree_marker(DmArena *arena, const DmTree *tree, uint32_t t);
 /* Does the token have this feature value, as "Number=Plur"? */
 bool dm_tree_feat(const DmTree *tree, uint32_t t, const char *feat);

@@ -20,7 +20,8 @@ void dm_truth_apply(DmTruth *truth, DmPolarity polarity, DmModality modality) {
       truth->polarity == DM_POLARITY_NEGATIVE) {
     /* "has not ruled out joining": no more than possible. */
     truth->polarity = DM_POLARITY_POSITIVE;
-    modality = modality > DM_MODALITY_POSSIBLE ? modality : DM_MODALITY_POSSIBLE;
+    modality =
+        modality > DM_MODALITY_POSSIBLE ? modality : DM_MODALITY_POSSIBLE;
   } else if (polarity == DM_POLARITY_NEGATIVE) {
     truth->polarity = DM_POLARITY_NEGATIVE;
   }
@@ -34,12 +35,13 @@ static DmModality modality_of_lemma(DmStr lemma) {
   static const struct {
     const char *lemma;
     DmModality modality;
-  } table[] = {{"will", DM_MODALITY_PLANNED},      {"shall", DM_MODALITY_PLANNED},
-               {"'ll", DM_MODALITY_PLANNED},       {"may", DM_MODALITY_POSSIBLE},
-               {"might", DM_MODALITY_POSSIBLE},    {"could", DM_MODALITY_POSSIBLE},
-               {"can", DM_MODALITY_POSSIBLE},      {"must", DM_MODALITY_DEMANDED},
-               {"should", DM_MODALITY_DEMANDED},   {"ought", DM_MODALITY_DEMANDED},
-               {"would", DM_MODALITY_CONDITIONAL}};
+  } table[] = {
+      {"will", DM_MODALITY_PLANNED},     {"shall", DM_MODALITY_PLANNED},
+      {"'ll", DM_MODALITY_PLANNED},      {"may", DM_MODALITY_POSSIBLE},
+      {"might", DM_MODALITY_POSSIBLE},   {"could", DM_MODALITY_POSSIBLE},
+      {"can", DM_MODALITY_POSSIBLE},     {"must", DM_MODALITY_DEMANDED},
+      {"should", DM_MODALITY_DEMANDED},  {"ought", DM_MODALITY_DEMANDED},
+      {"would", DM_MODALITY_CONDITIONAL}};
   for (size_t i = 0; i < sizeof table / sizeof *table; ++i) {
     if (dm_str_ieq(lemma, dm_str(table[i].lemma))) {
       return table[i].modality;
@@ -72,11 +74,9 @@ static bool is_reported(const DmExtraction *x, uint32_t v) {
 
 static DmModality modality_of_aux(const DmExtraction *x, uint32_t v,
                                   uint32_t aux) {
-  const DmModality m =
-      modality_of_lemma(dm_tree_token(&x->tree, aux)->lemma);
-  return m == DM_MODALITY_CONDITIONAL && is_reported(x, v)
-             ? DM_MODALITY_PLANNED
-             : m;
+  const DmModality m = modality_of_lemma(dm_tree_token(&x->tree, aux)->lemma);
+  return m == DM_MODALITY_CONDITIONAL && is_reported(x, v) ? DM_MODALITY_PLANNED
+                                                           : m;
 }
 
 static bool has_no(const DmTree *tree, uint32_t t);
@@ -85,7 +85,8 @@ static bool negates(const DmTree *tree, uint32_t c) {
   static const char *const words[] = {"not",    "n't",      "never", "neither",
                                       "hardly", "scarcely", "nor",   NULL};
   const DmDeprel rel = dm_tree_base(tree, c);
-  if (rel == DM_REL_ADVMOD && dm_tree_lemma_is(tree, c, "long") && has_no(tree, c)) {
+  if (rel == DM_REL_ADVMOD && dm_tree_lemma_is(tree, c, "long") &&
+      has_no(tree, c)) {
     return true; /* "no longer" */
   }
   return (rel == DM_REL_ADVMOD || rel == DM_REL_CC ||
@@ -108,10 +109,10 @@ static bool has_no(const DmTree *tree, uint32_t t) {
 }
 
 static bool is_condition(const DmExtraction *x, uint32_t clause) {
-  static const char *const marks[] = {"if",     "unless",        "provided",
-                                      "once",   "provided that", "as long as",
-                                      "in case", "only if", "except if",
-                                      "on condition that", NULL};
+  static const char *const marks[] = {
+      "if",         "unless",  "provided", "once",      "provided that",
+      "as long as", "in case", "only if",  "except if", "on condition that",
+      NULL};
   return is_one_of(dm_tree_marker(x->arena, &x->tree, clause), marks);
 }
 
@@ -149,8 +150,7 @@ static void apply_local(const DmExtraction *x, uint32_t t, uint32_t from,
     if (negates(tree, c)) {
       dm_truth_apply(truth, DM_POLARITY_NEGATIVE, DM_MODALITY_UNSET);
     } else if (rel == DM_REL_AUX) {
-      dm_truth_apply(truth, DM_POLARITY_UNSET,
-                     modality_of_aux(x, t, c));
+      dm_truth_apply(truth, DM_POLARITY_UNSET, modality_of_aux(x, t, c));
     } else if (predicate && (rel == DM_REL_NSUBJ || rel == DM_REL_OBJ) &&
                has_no(tree, c)) {
       dm_truth_apply(truth, DM_POLARITY_NEGATIVE, DM_MODALITY_UNSET);
@@ -170,12 +170,11 @@ static const DmFrame *governing(const DmExtraction *x, DmFrameKind kind,
   const DmUpos upos = dm_tree_token(&x->tree, anchor)->upos;
   const int row = upos == DM_UPOS_NOUN ? 1 : upos == DM_UPOS_ADJ ? 2 : 0;
   const DmStr lemma = dm_tree_lemma(&x->tree, anchor);
-  const DmStr form =
-      dm_fold(x->arena, dm_tree_token(&x->tree, anchor)->form);
+  const DmStr form = dm_fold(x->arena, dm_tree_token(&x->tree, anchor)->form);
   for (int k = 0; k < 2; ++k) {
-    const DmFrameList list = dm_ontology_frames(
-        x->ontology, kind, orders[row][k],
-        orders[row][k] == DM_POS_ADJECTIVE ? form : lemma);
+    const DmFrameList list =
+        dm_ontology_frames(x->ontology, kind, orders[row][k],
+                           orders[row][k] == DM_POS_ADJECTIVE ? form : lemma);
     for (size_t i = 0; i < list.count; ++i) {
       const bool agrees = orders[row][k] == DM_POS_ADJECTIVE ||
                           dm_frame_agrees(x, list.items[i], anchor);
@@ -194,14 +193,13 @@ static const DmFrame *light_frame(const DmExtraction *x, uint32_t v,
   if (v == DM_NONE || dm_tree_token(&x->tree, v)->upos != DM_UPOS_VERB) {
     return NULL;
   }
-  const DmFrameList list =
-      dm_ontology_frames(x->ontology, DM_FRAME_LIGHT, DM_POS_VERB,
-                         dm_tree_lemma(&x->tree, v));
+  const DmFrameList list = dm_ontology_frames(
+      x->ontology, DM_FRAME_LIGHT, DM_POS_VERB, dm_tree_lemma(&x->tree, v));
   for (size_t i = 0; i < list.count; ++i) {
     const DmFrame *const f = list.items[i];
-    if (dm_frame_agrees(x, f, v) && (f->complement.count == 0
-                                         ? dm_object(x, v) == t
-                                         : dm_frame_holds(x, f, v, t))) {
+    if (dm_frame_agrees(x, f, v) &&
+        (f->complement.count == 0 ? dm_object(x, v) == t
+                                  : dm_frame_holds(x, f, v, t))) {
       return f;
     }
   }
@@ -217,9 +215,9 @@ uint32_t dm_light_verb_of(const DmExtraction *x, uint32_t t) {
 static void apply_adverbial(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   const DmStr marker = dm_tree_marker(x->arena, &x->tree, t);
   const uint32_t adverb = dm_tree_child(&x->tree, t, DM_REL_ADVMOD);
-  const bool instead = adverb != DM_NONE && adverb < t &&
-                       dm_str_ieq(dm_tree_token(&x->tree, adverb)->form,
-                                  dm_str("instead"));
+  const bool instead =
+      adverb != DM_NONE && adverb < t &&
+      dm_str_ieq(dm_tree_token(&x->tree, adverb)->form, dm_str("instead"));
   if (is_condition(x, t)) {
     dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_CONDITIONAL);
   } else if (instead || dm_str_eqz(marker, "without") ||
@@ -233,8 +231,7 @@ static void apply_adverbial(const DmExtraction *x, uint32_t t, DmTruth *truth) {
 static void apply_modals(const DmExtraction *x, uint32_t v, DmTruth *truth) {
   DM_EACH_CHILD(&x->tree, v, c) {
     if (dm_tree_base(&x->tree, c) == DM_REL_AUX) {
-      dm_truth_apply(truth, DM_POLARITY_UNSET,
-                     modality_of_aux(x, v, c));
+      dm_truth_apply(truth, DM_POLARITY_UNSET, modality_of_aux(x, v, c));
     }
   }
 }
@@ -251,9 +248,8 @@ static void apply_conjunct(const DmExtraction *x, uint32_t t, uint32_t h,
 
 /* "the visit was postponed": what was called off did not happen. */
 static void apply_status(const DmExtraction *x, uint32_t v, DmTruth *truth) {
-  const DmFrameList list =
-      dm_ontology_frames(x->ontology, DM_FRAME_STATUS, DM_POS_VERB,
-                         dm_tree_lemma(&x->tree, v));
+  const DmFrameList list = dm_ontology_frames(
+      x->ontology, DM_FRAME_STATUS, DM_POS_VERB, dm_tree_lemma(&x->tree, v));
   for (size_t i = 0; i < list.count; ++i) {
     if (!dm_frame_agrees(x, list.items[i], v)) {
       continue;
@@ -298,12 +294,8 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   }
   const DmDeprel rel = dm_tree_base(tree, t);
   switch (rel) {
-  case DM_REL_CONJ:
-    apply_conjunct(x, t, h, truth);
-    return h;
-  case DM_REL_ADVCL:
-    apply_adverbial(x, t, truth);
-    return DM_NONE;
+  case DM_REL_CONJ: apply_conjunct(x, t, h, truth); return h;
+  case DM_REL_ADVCL: apply_adverbial(x, t, truth); return DM_NONE;
   case DM_REL_CCOMP:
     if (is_report(x, h)) {
       const DmFrame *const report = governing(x, DM_FRAME_REPORT, h, t);
@@ -313,9 +305,7 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
       return DM_NONE;
     }
     return DM_NONE;
-  case DM_REL_XCOMP:
-    apply_local(x, h, t, truth);
-    return h;
+  case DM_REL_XCOMP: apply_local(x, h, t, truth); return h;
   case DM_REL_ACL:
     if (dm_str_ends(dm_tree_marker(x->arena, tree, t), "to")) {
       dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_PLANNED);
@@ -342,7 +332,8 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
 }
 
 /* "proposed talks", "a possible deal": status adjectives before a noun. */
-static void apply_adjectives(const DmExtraction *x, uint32_t t, DmTruth *truth) {
+static void apply_adjectives(const DmExtraction *x, uint32_t t,
+                             DmTruth *truth) {
   DM_EACH_CHILD(&x->tree, t, c) {
     if (dm_tree_base(&x->tree, c) != DM_REL_AMOD) {
       continue;

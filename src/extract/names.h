@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Names: the steps by which names.c finds them, and the questions they share.
+ */
+#ifndef DM_EXTRACT_NAMES_H
+#define DM_EXTRACT_NAMES_H
+
+#include "extract/mention.h"
+
+/* Add a mention for every longest gazetteer name of the sentence whose sense
+   fits its letter case and place (gazetteer.c). */
+void dm_match_gazetteer(DmExtraction *x, const DmSentence *s);
+
+/* Class of the unknown name first..last, whose head is `head` (name_class.c).
+ */
+DmClass dm_classify_name(const DmExtraction *x, uint32_t first, uint32_t last,
+                         uint32_t head);
+
+/* Does the text begin with a capital or a digit? */
+bool dm_starts_upper(DmStr s);
+
+/* Is the form of token t one of `forms` (NULL-terminated), case aside? */
+bool dm_has_form(const DmTree *tree, uint32_t t, const char *const *forms);
+
+/* A capitalized proper noun that no mention holds yet; no day or month. */
+bool dm_is_name_token(const DmExtraction *x, uint32_t t);
+
+/* Is the span where something happens or goes to, and not who acts? */
+bool dm_is_locative(const DmExtraction *x, uint32_t first, uint32_t last);
+
+#endif
