@@ -5,7 +5,7 @@
 set -eu
 status=0
 jobs=$(nproc 2>/dev/null || echo 2)
-flags="-std=c11 -D_GNU_SOURCE -Isrc $(pkg-config --cflags \
+flags="-std=c11 -D_GNU_SOURCE -DDM_VERSION=\"0\" -Isrc $(pkg-config --cflags \
   libcgraph libgvc raptor2 libcjson libutf8proc | sed 's/-I/-isystem /g')"
 
 step() {

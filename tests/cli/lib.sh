@@ -21,7 +21,10 @@ not_ok() { # description [detail-file…]
   failures=$((failures + 1))
   echo "not ok $cases - $1"
   shift
-  for file; do head -c 2000 "$file" | sed 's/^/# /'; done
+  for file; do
+    head -c 2000 "$file" | sed 's/^/# /'
+    [ -z "$(tail -c 1 "$file")" ] && [ "$(wc -c <"$file")" -lt 2000 ] || echo
+  done
 }
 
 skip() { # description reason
