@@ -168,6 +168,15 @@ static uint32_t description_end(const DmExtraction *x, const DmMention *m) {
   return m->last;
 }
 
+/* The words of the text that make the noun of m: "foreign minister". */
+static DmStr noun_words(const DmExtraction *x, const DmMention *m) {
+  uint32_t first = m->last;
+  for (size_t i = 0; i < m->role.n; ++i) {
+    first -= m->role.p[i] == ' ' && first > m->name_first;
+  }
+  return dm_tree_text(&x->tree, first, m->last);
+}
+
 DmStr dm_described_label(DmExtraction *x, const DmMention *m) {
   DmStr words = dm_tree_text(&x->tree, m->name_first, m->last);
   const uint32_t owner = dm_entity_at(x, m->owner);
@@ -175,6 +184,13 @@ DmStr dm_described_label(DmExtraction *x, const DmMention *m) {
     return dm_tree_text(&x->tree, m->name_first, description_end(x, m));
   }
   const DmMention *const o = &x->mentions.items[m->owner];
+  if (m->kind == DM_MENTION_NOMINAL && !m->plural &&
+      (m->cls == DM_CLASS_ORGANIZATION || m->cls == DM_CLASS_PERSON)) {
+    /* "a strong Ukrainian army", "the embattled French president": the owner
+       and the noun name it, what else is said of it does not. */
+    return dm_str_join(x->arena, adjective_of(x, owner), " ",
+                       noun_words(x, m));
+  }
   const bool inside = o->first >= m->name_first && o->last <= m->last;
   if (inside && x->entities.items[owner].known == DM_NONE) {
     return words;
