@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "syntax/lemmatizer.h"
 #include "syntax/network.h"
 
 /* Length of the next piece of a sentence with `left` words to go: all of them,

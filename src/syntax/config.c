@@ -74,7 +74,7 @@ static int32_t stack_word(const DmConfig *c, uint32_t below) {
                           : DM_NO_WORD;
 }
 
-void dm_config_slots(const DmConfig *c, int32_t slots[4]) {
+void dm_config_slots(const DmConfig *c, int32_t slots[DM_SLOTS]) {
   slots[0] = stack_word(c, 0);
   slots[1] = stack_word(c, 1);
   slots[2] = stack_word(c, 2);
@@ -138,9 +138,12 @@ static void put_tag(Walk *w, const DmConfig *c, int32_t word, uint32_t tags) {
   skip(w, tags);
 }
 
-uint32_t dm_config_states(const DmConfig *c, uint32_t tags, uint32_t *out) {
+/* It is written through the walk.
+   NOLINTNEXTLINE(readability-non-const-parameter) */
+uint32_t dm_config_states(const DmConfig *c, uint32_t tags,
+                          uint32_t out[DM_MAX_STATES]) {
   Walk w = {.out = out};
-  int32_t slots[4];
+  int32_t slots[DM_SLOTS];
   dm_config_slots(c, slots);
   put_node(&w, c, slots[0]);
   put_node(&w, c, slots[1]);

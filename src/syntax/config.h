@@ -20,7 +20,11 @@ typedef enum DmAction {
   DM_ACTION_COUNT
 } DmAction;
 
-enum { DM_NO_WORD = -1, DM_MAX_STATES = 96 };
+enum {
+  DM_NO_WORD = -1,
+  DM_SLOTS = 4, /* words whose vectors the scorer sees */
+  DM_MAX_STATES = 96
+};
 
 /* What a word has collected so far. */
 typedef struct DmNode {
@@ -52,12 +56,13 @@ bool dm_config_done(const DmConfig *c);
 bool dm_config_legal(const DmConfig *c, DmAction action);
 void dm_config_apply(DmConfig *c, DmAction action, uint32_t label);
 
-/* The words of the DM_SLOTS dense slots: top of the stack, the one below, the
-   third, the next word; DM_NO_WORD where there is none (or the root). */
-void dm_config_slots(const DmConfig *c, int32_t slots[4]);
+/* The words in the slots: the top of the stack, the one below, the third, the
+   next word; DM_NO_WORD where there is none (or the root). */
+void dm_config_slots(const DmConfig *c, int32_t slots[DM_SLOTS]);
 
 /* Indices of the partial-tree features that hold, at most DM_MAX_STATES. */
-uint32_t dm_config_states(const DmConfig *c, uint32_t tags, uint32_t *out);
+uint32_t dm_config_states(const DmConfig *c, uint32_t tags,
+                          uint32_t out[DM_MAX_STATES]);
 
 /* Number of partial-tree features there are for so many labels and tags. */
 uint32_t dm_state_rows(uint32_t labels, uint32_t tags);

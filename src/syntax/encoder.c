@@ -4,10 +4,8 @@
 #include "syntax/features.h"
 #include "syntax/network.h"
 
-enum {
-  BLOCK = 8, /* words whose gate inputs are computed ahead of the recurrence */
-  CELL_BITS = 18
-};
+/* Words whose gate inputs are computed ahead of the recurrence. */
+enum { BLOCK = 8 };
 
 static uint32_t widest(const DmModelDims *d) {
   return d->x > 2 * d->h ? d->x : 2 * d->h;
@@ -40,10 +38,10 @@ static const uint32_t *classes_of(const DmModel *model, const DmFeatures *f) {
   const uint32_t size = model->dims.lexicon_size;
   uint32_t at = dm_slot_find(model->lexicon, size, f->hash[0]);
   if (at == DM_NO_VALUE) {
-    uint64_t stems[DM_MAX_STEMS];
+    DmStem stems[DM_MAX_STEMS];
     const size_t count = dm_stems_of(&f->word, stems);
     for (size_t i = 0; i < count && at == DM_NO_VALUE; i++) {
-      at = dm_slot_find(model->lexicon, size, stems[i]);
+      at = dm_slot_find(model->lexicon, size, stems[i].hash);
     }
   }
   return at == DM_NO_VALUE ? NULL : model->classes + at;
@@ -82,39 +80,12 @@ static void affine_rows(const DmKernels *k, int32_t *y, size_t y_stride,
   }
 }
 
-static int32_t curve(const int16_t *table, int32_t sum) {
-  const int shift = 2 * DM_ACT_BITS - (DM_CURVE_BITS - 4);
-  const int32_t half = 1 << (DM_CURVE_BITS - 1);
-  int32_t i = (((sum >> (shift - 1)) + 1) >> 1) + half;
-  i = i < 0 ? 0 : i;
-  i = i < 2 * half ? i : 2 * half - 1;
-  return table[i];
-}
-
-/* One step of a direction: forget and output gates and a candidate in `gates`;
-   the cell is their running mean, so it never leaves [-1, 1]. */
-static void step(const DmModel *model, const int32_t *gates, int32_t *cell,
-                 int16_t *out) {
-  const uint32_t h = model->dims.h;
-  const int32_t one = 1 << DM_ACT_BITS;
-  const int up = CELL_BITS - DM_ACT_BITS;
-  for (uint32_t j = 0; j < h; j++) {
-    const int32_t f = curve(model->sigmoid, gates[j]);
-    const int32_t o = curve(model->sigmoid, gates[h + j]);
-    const int32_t g = curve(model->tanh, gates[2 * h + j]);
-    const int32_t c =
-        (f * cell[j] + (one - f) * (g * (1 << up))) >> DM_ACT_BITS;
-    cell[j] = c;
-    out[j] = (int16_t)((o * (c >> up) + one / 2) >> DM_ACT_BITS);
-  }
-}
-
 static void run_direction(DmScratch *s, uint32_t layer, uint32_t dir,
                           uint32_t width, uint32_t n) {
   const DmModel *const model = s->model;
   const uint32_t h = model->dims.h;
   const size_t out = 3 * (size_t)h;
-  int16_t *const y = s->out + dir * h;
+  int16_t *const y = s->out + (size_t)dir * h;
   static const int16_t zero[DM_MODEL_MAX_DIM];
   const int16_t *before = zero;
   memset(s->cell, 0, h * sizeof *s->cell);
@@ -130,7 +101,7 @@ static void run_direction(DmScratch *s, uint32_t layer, uint32_t dir,
       model->kernels->affine(gates, before, model->layer_state[layer][dir],
                              gates, h, out);
       int16_t *const row = y + (size_t)(first + at) * 2 * h;
-      step(model, gates, s->cell, row);
+      model->kernels->step(&model->curves, gates, s->cell, row, h);
       before = row;
     }
   }

@@ -6,7 +6,8 @@
 #include "base/utf8.h"
 
 uint64_t dm_feature_hash(unsigned kind, const char *p, size_t n) {
-  uint64_t h = 0xCBF29CE484222325ULL ^ (uint64_t)(kind + 1U) * 0x9E3779B97F4A7C15ULL;
+  uint64_t h =
+      0xCBF29CE484222325ULL ^ (uint64_t)(kind + 1U) * 0x9E3779B97F4A7C15ULL;
   for (size_t i = 0; i < n; i++) {
     h = (h ^ (unsigned char)p[i]) * 0x100000001B3ULL;
   }
@@ -18,10 +19,18 @@ uint64_t dm_feature_hash(unsigned kind, const char *p, size_t n) {
 /* The ASCII look-alike of a typographic character, or 0. */
 static char plain_form(uint32_t cp) {
   switch (cp) {
-  case 0x2018: case 0x2019: case 0x201B: return '\'';
-  case 0x201C: case 0x201D: case 0x201E: return '"';
-  case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015:
-    return '-';
+  case 0x2018:
+  case 0x2019:
+  case 0x201B: return '\'';
+  case 0x201C:
+  case 0x201D:
+  case 0x201E: return '"';
+  case 0x2010:
+  case 0x2011:
+  case 0x2012:
+  case 0x2013:
+  case 0x2014:
+  case 0x2015: return '-';
   default: return 0;
   }
 }
@@ -125,30 +134,37 @@ static const Ending endings[] = {
     {"ied", "y", false}, {"ed", "", false},   {"ed", "e", false},
     {"ed", "", true},    {"ing", "", false},  {"ing", "e", false},
     {"ing", "", true},   {"ier", "y", false}, {"er", "", false},
-    {"er", "e", false},  {"iest", "y", false}, {"est", "", false}};
+    {"er", "e", false},  {"er", "", true},    {"iest", "y", false},
+    {"est", "", false},  {"est", "e", false}, {"est", "", true}};
 
-size_t dm_stems_of(const DmWord *word, uint64_t out[DM_MAX_STEMS]) {
+/* Undo one ending; false if the word does not have it. */
+static bool undo(const DmWord *word, const Ending *e, DmStem *out) {
+  const size_t cut = strnlen(e->ending, sizeof e->ending);
+  if (word->n < cut + 2 ||
+      memcmp(word->bytes + word->n - cut, e->ending, cut) != 0) {
+    return false;
+  }
+  size_t n = word->n - cut;
+  memcpy(out->bytes, word->bytes, n);
+  if (e->doubled) {
+    if (n < 3 || out->bytes[n - 1] != out->bytes[n - 2]) {
+      return false;
+    }
+    n--;
+  }
+  if (e->replacement[0]) {
+    out->bytes[n++] = e->replacement[0];
+  }
+  out->n = (uint8_t)n;
+  out->hash = dm_feature_hash(DM_FEAT_WORD, out->bytes, n);
+  return true;
+}
+
+size_t dm_stems_of(const DmWord *word, DmStem out[DM_MAX_STEMS]) {
   size_t count = 0;
-  for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-    const Ending *const e = &endings[i];
-    const size_t cut = strnlen(e->ending, sizeof e->ending);
-    if (word->n < cut + 3 || count == DM_MAX_STEMS ||
-        memcmp(word->bytes + word->n - cut, e->ending, cut) != 0) {
-      continue;
-    }
-    char stem[DM_WORD_MAX + 2];
-    size_t n = word->n - cut;
-    memcpy(stem, word->bytes, n);
-    if (e->doubled) {
-      if (stem[n - 1] != stem[n - 2]) {
-        continue;
-      }
-      n--;
-    }
-    if (e->replacement[0]) {
-      stem[n++] = e->replacement[0];
-    }
-    out[count++] = dm_feature_hash(DM_FEAT_WORD, stem, n);
+  for (size_t i = 0;
+       i < sizeof endings / sizeof endings[0] && count < DM_MAX_STEMS; i++) {
+    count += undo(word, &endings[i], &out[count]);
   }
   return count;
 }

@@ -43,8 +43,15 @@ uint64_t dm_feature_hash(unsigned kind, const char *p, size_t n);
 /* All features of a form. */
 void dm_features_of(DmStr form, DmFeatures *out);
 
-/* Hashes (of kind DM_FEAT_WORD) of the uninflected words that `word` may come
-   from, likeliest first. */
-size_t dm_stems_of(const DmWord *word, uint64_t out[DM_MAX_STEMS]);
+/* An uninflected word that another may come from. */
+typedef struct DmStem {
+  uint64_t hash; /* of kind DM_FEAT_WORD */
+  char bytes[DM_WORD_MAX + 1];
+  uint8_t n;
+} DmStem;
+
+/* Possible stems of `word` by the rules of English inflection, likeliest
+   first. Returns their number. */
+size_t dm_stems_of(const DmWord *word, DmStem out[DM_MAX_STEMS]);
 
 #endif

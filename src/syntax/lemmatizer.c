@@ -1,48 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lemmas: a table of irregular forms, then edit scripts by tag and suffix. */
+#include "syntax/lemmatizer.h"
+
 #include <string.h>
 
 #include "base/utf8.h"
-#include "syntax/features.h"
-#include "syntax/network.h"
 
 /* Kinds under which the keys are hashed, apart from those of features.h. */
-enum { KIND_RULE = 1 << 12, KIND_EXACT = 1 << 8, KIND_LOWER = 1 << 9 };
+enum { KIND_EXACT = 1 << 16, KIND_LOWER = 1 << 17, KIND_SUFFIX = 1 << 18 };
 
-uint64_t dm_lemma_key(DmUpos upos, const char *p, size_t n, bool exact) {
-  return dm_feature_hash((exact ? KIND_EXACT : KIND_LOWER) + (unsigned)upos, p,
-                         n);
+uint64_t dm_lemma_key_exact(uint32_t tag, DmStr form) {
+  return dm_feature_hash(KIND_EXACT + tag, form.p, form.n);
 }
 
-uint64_t dm_rule_key(uint32_t tag, bool capital, const char *suffix, size_t n) {
-  return dm_feature_hash(KIND_RULE + 2 * tag + (capital ? 1U : 0U), suffix, n);
+uint64_t dm_lemma_key(uint32_t tag, const DmWord *word) {
+  return dm_feature_hash(KIND_LOWER + tag, word->bytes, word->n);
 }
 
-static uint32_t find_script(const DmModel *model, DmStr form, uint32_t tag) {
-  const DmModelDims *const d = &model->dims;
-  const DmUpos upos = model->tag_upos[tag];
-  uint32_t script =
-      dm_slot_find(model->lemmas, d->lemma_size,
-                   dm_lemma_key(upos, form.p, form.n, true));
-  if (script != DM_NO_VALUE) {
-    return script;
-  }
-  DmWord word;
-  dm_word_normalize(form, &word);
-  script = dm_slot_find(model->lemmas, d->lemma_size,
-                        dm_lemma_key(upos, word.bytes, word.n, false));
-  size_t k = word.n < DM_RULE_SUFFIX ? word.n : DM_RULE_SUFFIX;
-  for (;; k--) {
-    if (script != DM_NO_VALUE) {
-      return script;
-    }
-    const uint64_t key =
-        dm_rule_key(tag, word.capital, word.bytes + word.n - k, k);
-    script = dm_slot_find(model->rules, d->rule_size, key);
-    if (k == 0) {
-      return script;
-    }
-  }
+uint64_t dm_lemma_key_suffix(uint32_t tag, const DmWord *word, size_t n) {
+  return dm_feature_hash(KIND_SUFFIX + 2 * tag + (word->capital ? 1U : 0U),
+                         word->bytes + word->n - n, n);
 }
 
 static bool changes_when_lowered(DmStr s) {
@@ -55,26 +31,113 @@ static bool changes_when_lowered(DmStr s) {
   return false;
 }
 
+DmStr dm_lemma_apply(DmArena *arena, DmStr form, DmStr suffix, size_t cut,
+                     bool lower) {
+  DmStr stem = form;
+  if (lower && changes_when_lowered(form)) {
+    stem = dm_lower(arena, form);
+  }
+  if (cut > stem.n || stem.n - cut + suffix.n == 0 ||
+      (cut == 0 && suffix.n == 0)) {
+    return stem;
+  }
+  stem.n -= cut;
+  char *const p = dm_arena_alloc(arena, stem.n + suffix.n + 1);
+  memcpy(p, stem.p, stem.n);
+  if (suffix.n) {
+    memcpy(p + stem.n, suffix.p, suffix.n);
+  }
+  return dm_str_n(p, stem.n + suffix.n);
+}
+
+DmStr dm_lemma_repair(DmArena *arena, const DmWord *word, DmUpos upos,
+                      DmStr guess, const DmKnownWords *known) {
+  const bool inflects = upos == DM_UPOS_VERB || upos == DM_UPOS_NOUN ||
+                        upos == DM_UPOS_ADJ || upos == DM_UPOS_ADV;
+  if (!inflects || word->n == DM_WORD_MAX ||
+      dm_str_eq(guess, dm_str_n(word->bytes, word->n)) ||
+      known->has(known->handle,
+                 dm_feature_hash(DM_FEAT_WORD, guess.p, guess.n))) {
+    return guess;
+  }
+  DmStem stems[DM_MAX_STEMS];
+  const size_t count = dm_stems_of(word, stems);
+  for (size_t i = 0; i < count; i++) {
+    if (known->has(known->handle, stems[i].hash)) {
+      return dm_str_dup(arena, dm_str_n(stems[i].bytes, stems[i].n));
+    }
+  }
+  return guess;
+}
+
+bool dm_lemma_number(DmArena *arena, DmStr form, DmUpos upos, DmStr *out) {
+  if (upos != DM_UPOS_NUM || memchr(form.p, ',', form.n) == NULL) {
+    return false;
+  }
+  char *const p = dm_arena_alloc(arena, form.n + 1);
+  size_t n = 0;
+  for (size_t i = 0; i < form.n; i++) {
+    const bool digit = form.p[i] >= '0' && form.p[i] <= '9';
+    if (!digit && form.p[i] != ',' && form.p[i] != '.') {
+      return false;
+    }
+    if (form.p[i] != ',') {
+      p[n++] = form.p[i];
+    }
+  }
+  *out = n ? dm_str_n(p, n) : form;
+  return true;
+}
+
+static bool model_knows(const void *handle, uint64_t hash) {
+  const DmModel *const model = handle;
+  return dm_slot_find(model->lexicon, model->dims.lexicon_size, hash) !=
+         DM_NO_VALUE;
+}
+
+static uint32_t find_irregular(const DmModel *model, DmStr form,
+                               const DmWord *word, uint32_t tag) {
+  const uint32_t size = model->dims.lemma_size;
+  const uint32_t script =
+      dm_slot_find(model->lemmas, size, dm_lemma_key_exact(tag, form));
+  return script != DM_NO_VALUE
+             ? script
+             : dm_slot_find(model->lemmas, size, dm_lemma_key(tag, word));
+}
+
+static uint32_t find_rule(const DmModel *model, const DmWord *word,
+                          uint32_t tag) {
+  uint32_t script = DM_NO_VALUE;
+  for (size_t k = word->n < DM_RULE_SUFFIX ? word->n : DM_RULE_SUFFIX;; k--) {
+    script = dm_slot_find(model->rules, model->dims.rule_size,
+                          dm_lemma_key_suffix(tag, word, k));
+    if (script != DM_NO_VALUE || k == 0) {
+      return script;
+    }
+  }
+}
+
 DmStr dm_lemma(const DmModel *model, DmArena *arena, DmStr form, uint32_t tag) {
-  const uint32_t found = find_script(model, form, tag);
+  const DmUpos upos = model->tag_upos[tag];
+  DmWord word;
+  DmStr lemma;
+  dm_word_normalize(form, &word);
+  uint32_t found = find_irregular(model, form, &word, tag);
+  const bool irregular = found != DM_NO_VALUE;
+  if (!irregular) {
+    if (dm_lemma_number(arena, form, upos, &lemma)) {
+      return lemma;
+    }
+    found = find_rule(model, &word, tag);
+  }
   if (found == DM_NO_VALUE) {
     return form;
   }
   const DmScript *const script = &model->scripts[found];
-  const DmStr suffix = dm_model_str(model, script->suffix);
-  DmStr stem = form;
-  if (script->lower && changes_when_lowered(form)) {
-    stem = dm_lower(arena, form);
-  }
-  if (script->cut > stem.n || stem.n - script->cut + suffix.n == 0) {
-    return stem;
-  }
-  if (script->cut == 0 && suffix.n == 0) {
-    return stem;
-  }
-  stem.n -= script->cut;
-  char *const p = dm_arena_alloc(arena, stem.n + suffix.n + 1);
-  memcpy(p, stem.p, stem.n);
-  memcpy(p + stem.n, suffix.p, suffix.n);
-  return dm_str_n(p, stem.n + suffix.n);
+  lemma = dm_lemma_apply(arena, form, dm_model_str(model, script->suffix),
+                         script->cut, script->lower);
+  const DmKnownWords known = {.has = model_knows, .handle = model};
+  return irregular || script->cut == 0
+             ? lemma
+             : dm_lemma_repair(arena, &word, upos, lemma, &known);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "syntax/model.h"
 
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -154,8 +153,7 @@ static DmStatus check_header(Opening *o) {
   if (h->file_size != o->n) {
     return refuse(o, "its length is wrong, it was cut or appended to");
   }
-  if (h->checksum !=
-      dm_model_checksum(o->p + sizeof *h, o->n - sizeof *h)) {
+  if (h->checksum != dm_model_checksum(o->p + sizeof *h, o->n - sizeof *h)) {
     return refuse(o, "its checksum does not match, it is damaged");
   }
   return check_dims(o);
@@ -164,8 +162,8 @@ static DmStatus check_header(Opening *o) {
 static DmStatus check_sections(const Opening *o) {
   for (uint32_t id = 0; id < DM_SEC_COUNT; id++) {
     const DmSection *const s = &o->header.sections[id];
-    if (s->offset % 64 != 0 || s->offset > o->n ||
-        s->size > o->n - s->offset ||
+    if (s->offset % 64 != 0 || s->offset < sizeof o->header ||
+        s->offset > o->n || s->size > o->n - s->offset ||
         s->size != dm_section_size(&o->header.dims, id)) {
       return refuse(o, "a section lies outside of the file");
     }
@@ -261,8 +259,8 @@ static void set_layer_views(const Opening *o, DmModel *model) {
 static void set_views(const Opening *o, DmModel *model) {
   model->dims = o->header.dims;
   model->kernels = dm_kernels_best();
-  model->sigmoid = section(o, DM_SEC_CURVES);
-  model->tanh = model->sigmoid + (1 << DM_CURVE_BITS);
+  model->curves.sigmoid = section(o, DM_SEC_CURVES);
+  model->curves.tanh = model->curves.sigmoid + (1 << DM_CURVE_BITS);
   model->strings = section(o, DM_SEC_STRINGS);
   model->tags = section(o, DM_SEC_TAGS);
   model->morphs = section(o, DM_SEC_MORPHS);
@@ -294,7 +292,8 @@ static DmStatus resolve_names(const Opening *o, DmModel *model) {
   model->root_label = model->dims.labels;
   const DmStringRef *const labels = section(o, DM_SEC_LABELS);
   for (uint32_t i = 0; i < model->dims.tags; i++) {
-    model->tag_upos[i] = dm_upos_parse(dm_model_str(model, model->tags[i].upos));
+    model->tag_upos[i] =
+        dm_upos_parse(dm_model_str(model, model->tags[i].upos));
     model->tag_xpos[i] = dm_model_str(model, model->tags[i].xpos);
   }
   for (uint32_t i = 0; i < model->dims.labels; i++) {

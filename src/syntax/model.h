@@ -10,12 +10,12 @@
      parser  arc-hybrid transitions scored by one hidden layer over projected
              token vectors and the partial tree
 
-   Matrices of `in` inputs and `out` outputs are stored in pairs of inputs,
-   [in/2][out][2], the order in which kernels.h consumes them. */
+   Matrices are stored in the tiles that kernels.h consumes. */
 #ifndef DM_SYNTAX_MODEL_H
 #define DM_SYNTAX_MODEL_H
 
 #include "base/file.h"
+#include "syntax/config.h"
 #include "syntax/kernels.h"
 #include "syntax/syntax.h"
 
@@ -25,11 +25,7 @@ enum {
   DM_MODEL_MAX_LABELS = 64, /* child labels are kept as a 64-bit set */
   DM_MODEL_MAX_DIM = 1024,
   DM_MODEL_MAX_CLASSES = 16, /* of one word */
-  DM_ACT_BITS = 12,   /* activations: 4096 is 1.0 */
-  DM_WEIGHT_BITS = 12, /* matrix weights: 4096 is 1.0 */
-  DM_HIDDEN_BITS = 10, /* parser hidden layer: 1024 is 1.0 */
-  DM_CURVE_BITS = 12,  /* entries of the sigmoid and tanh tables, over ±8 */
-  DM_SLOTS = 4         /* token vectors that the parser looks at */
+  DM_HIDDEN_BITS = 10        /* parser hidden layer: 1024 is 1.0 */
 };
 
 #define DM_MODEL_MAGIC "DMSYNTAX"
@@ -41,11 +37,11 @@ typedef struct DmModelDims {
   uint32_t x;          /* width of a feature row */
   uint32_t h;          /* units of one direction of a layer */
   uint32_t layers;
-  uint32_t m;      /* parser hidden units */
-  uint32_t tags;   /* (UPOS, XPOS) pairs */
-  uint32_t morphs; /* (UPOS, XPOS, FEATS) triples */
-  uint32_t labels; /* dependency relations */
-  uint32_t states; /* rows of partial-tree features */
+  uint32_t m;            /* parser hidden units */
+  uint32_t tags;         /* (UPOS, XPOS) pairs */
+  uint32_t morphs;       /* (UPOS, XPOS, FEATS) triples */
+  uint32_t labels;       /* dependency relations */
+  uint32_t states;       /* rows of partial-tree features */
   uint32_t scripts;      /* lemma edit scripts */
   uint32_t rule_size;    /* suffix rule table, a power of two */
   uint32_t lemma_size;   /* irregular lemma table, a power of two */
@@ -131,13 +127,12 @@ struct DmModel {
   DmMap map;
   DmModelDims dims;
   const DmKernels *kernels;
-  const int16_t *sigmoid; /* 1 << DM_CURVE_BITS entries each */
-  const int16_t *tanh;
+  DmCurves curves;
   const char *strings;
   const DmTagEntry *tags;
   const DmStringRef *morphs;
   const DmSlot *table;
-  const DmSlot *lexicon;   /* value: start of a list in `classes` */
+  const DmSlot *lexicon; /* value: start of a list in `classes` */
   const uint32_t *classes;
   const DmSlot *rules;
   const DmSlot *lemmas; /* value: index of a script of cut = whole form */

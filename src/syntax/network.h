@@ -39,14 +39,4 @@ void dm_parse(DmScratch *s, uint32_t n);
 void dm_parser_project(DmScratch *s, uint32_t n);
 void dm_parser_look(DmScratch *s, const DmConfig *c);
 
-/* Lemma of a form under tag index `tag`; in the arena or the form itself. */
-DmStr dm_lemma(const DmModel *model, DmArena *arena, DmStr form, uint32_t tag);
-
-/* Hash keys of the lemma tables, shared with the trainer. */
-uint64_t dm_lemma_key(DmUpos upos, const char *p, size_t n, bool exact);
-uint64_t dm_rule_key(uint32_t tag, bool capital, const char *suffix, size_t n);
-
-/* Longest suffix that a lemma rule looks at. */
-enum { DM_RULE_SUFFIX = 6 };
-
 #endif

@@ -97,7 +97,8 @@ DmStatus dm_corpus_read(const char *path, DmArena *arena, const DmDiag *diag,
     const char *const newline = memchr(rest.p, '\n', rest.n);
     const size_t n = newline ? (size_t)(newline - rest.p) : rest.n;
     DmStr line = dm_str_n(rest.p, n);
-    rest = dm_str_n(rest.p + n + (newline ? 1 : 0), rest.n - n - (newline ? 1 : 0));
+    rest = dm_str_n(rest.p + n + (newline ? 1 : 0),
+                    rest.n - n - (newline ? 1 : 0));
     line_number++;
     if (line.n == 0) {
       end_sentence(doc, &first);

@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "syntax/features.h"
-#include "syntax/network.h"
+#include "syntax/lemmatizer.h"
 
 /* A distinct (form, tag, script) with how often it was seen. */
 typedef struct Type {
@@ -44,13 +43,13 @@ static uint32_t script_for(Learner *l, DmStr form, DmStr lemma) {
   const DmStr low = dm_lower(l->arena, form);
   const size_t kept = shared_prefix(form, lemma);
   const size_t kept_low = shared_prefix(low, lemma);
-  const bool lower = kept_low >= kept;
+  const bool lower = kept_low >= kept && !dm_str_eq(low, form);
   const DmStr base = lower ? low : form;
   const size_t keep = lower ? kept_low : kept;
-  const DmLearnedScript script = {
-      .suffix = dm_str_n(lemma.p + keep, lemma.n - keep),
-      .cut = (uint32_t)(base.n - keep),
-      .lower = lower};
+  const DmLearnedScript script = {.suffix =
+                                      dm_str_n(lemma.p + keep, lemma.n - keep),
+                                  .cut = (uint32_t)(base.n - keep),
+                                  .lower = lower};
   for (size_t i = 0; i < l->model->scripts.count; i++) {
     const DmLearnedScript *const s = &l->model->scripts.items[i];
     if (s->cut == script.cut && s->lower == script.lower &&
@@ -144,12 +143,15 @@ static void tally(Learner *l, Vote *votes, size_t n,
   }
 }
 
-static uint32_t backoff(const Learner *l, const Type *type, size_t longest) {
-  const DmWord *const w = &type->word;
-  for (size_t k = longest < w->n ? longest : w->n;; k--) {
+static bool vocab_knows(const void *handle, uint64_t hash) {
+  return dm_counter_find(handle, hash) != NULL;
+}
+
+static uint32_t backoff(const Learner *l, const Type *type) {
+  const size_t n = type->word.n;
+  for (size_t k = n < DM_RULE_SUFFIX ? n : DM_RULE_SUFFIX;; k--) {
     const DmCount *const entry = dm_counter_find(
-        &l->rules,
-        dm_rule_key(type->tag, w->capital, w->bytes + w->n - k, k));
+        &l->rules, dm_lemma_key_suffix(type->tag, &type->word, k));
     if (entry) {
       return entry->row;
     }
@@ -157,6 +159,33 @@ static uint32_t backoff(const Learner *l, const Type *type, size_t longest) {
       return DM_NO_VALUE;
     }
   }
+}
+
+static DmUpos upos_of(const Learner *l, const Type *t) {
+  return l->vocab->tags.items[t->tag].upos;
+}
+
+static DmStr apply(const Learner *l, DmStr form, uint32_t script) {
+  const DmLearnedScript *const s = &l->model->scripts.items[script];
+  return dm_lemma_apply(l->arena, form, s->suffix, s->cut, s->lower);
+}
+
+/* What dm_lemma would say without irregular forms. */
+static DmStr regular(const Learner *l, const Type *type) {
+  const DmUpos upos = upos_of(l, type);
+  const DmKnownWords known = {.has = vocab_knows, .handle = &l->vocab->lexicon};
+  DmStr lemma;
+  if (dm_lemma_number(l->arena, type->form, upos, &lemma)) {
+    return lemma;
+  }
+  const uint32_t script = backoff(l, type);
+  if (script == DM_NO_VALUE) {
+    return type->form;
+  }
+  lemma = apply(l, type->form, script);
+  return l->model->scripts.items[script].cut == 0
+             ? lemma
+             : dm_lemma_repair(l->arena, &type->word, upos, lemma, &known);
 }
 
 static void add_rule(Learner *l, DmCounter *set, DmLearnedRules *list,
@@ -171,9 +200,9 @@ static void add_rule(Learner *l, DmCounter *set, DmLearnedRules *list,
 
 static void decide_rule(Learner *l, const Vote *winner, uint32_t total) {
   const Type *const type = &l->types[winner->type];
-  const bool shortest = backoff(l, type, 0) == DM_NO_VALUE;
+  const uint32_t shorter = backoff(l, type);
   const bool sure = winner->count >= 2 && 2 * winner->count > total;
-  if (shortest || (sure && backoff(l, type, DM_RULE_SUFFIX) != winner->script)) {
+  if (shorter == DM_NO_VALUE || (sure && shorter != winner->script)) {
     add_rule(l, &l->rules, &l->model->rules, winner->hash, winner->script);
   }
 }
@@ -184,10 +213,8 @@ static void learn_rules(Learner *l) {
     size_t n = 0;
     for (size_t i = 0; i < l->count; i++) {
       const Type *const t = &l->types[i];
-      const DmWord *const w = &t->word;
-      if (k <= w->n) {
-        votes[n++] = (Vote){.hash = dm_rule_key(t->tag, w->capital,
-                                                w->bytes + w->n - k, k),
+      if (k <= t->word.n) {
+        votes[n++] = (Vote){.hash = dm_lemma_key_suffix(t->tag, &t->word, k),
                             .script = t->script,
                             .count = 1,
                             .type = (uint32_t)i};
@@ -197,39 +224,26 @@ static void learn_rules(Learner *l) {
   }
 }
 
-static bool has_digit(const DmWord *w) {
-  return memchr(w->bytes, '0', w->n) != NULL;
-}
-
-static DmUpos upos_of(const Learner *l, const Type *t) {
-  return l->vocab->tags.items[t->tag].upos;
-}
-
-static uint64_t lower_key(const Learner *l, const Type *t) {
-  return dm_lemma_key(upos_of(l, t), t->word.bytes, t->word.n, false);
-}
-
-static uint64_t exact_key(const Learner *l, const Type *t) {
-  return dm_lemma_key(upos_of(l, t), t->form.p, t->form.n, true);
+static void add_irregular(Learner *l, uint64_t hash, uint32_t script) {
+  add_rule(l, &l->irregular, &l->model->irregular, hash, script);
 }
 
 static void decide_lower(Learner *l, const Vote *winner, uint32_t total) {
   const Type *const type = &l->types[winner->type];
-  if (2 * winner->count > total &&
-      backoff(l, type, DM_RULE_SUFFIX) != winner->script) {
-    add_rule(l, &l->irregular, &l->model->irregular, winner->hash,
-             winner->script);
+  const DmStr gold = apply(l, type->form, winner->script);
+  if (2 * winner->count > total && !dm_str_eq(regular(l, type), gold)) {
+    add_irregular(l, winner->hash, winner->script);
   }
 }
 
 static void decide_exact(Learner *l, const Vote *winner, uint32_t total) {
   const Type *const type = &l->types[winner->type];
+  const DmStr gold = apply(l, type->form, winner->script);
   const DmCount *const entry =
-      dm_counter_find(&l->irregular, lower_key(l, type));
-  const uint32_t now = entry ? entry->row : backoff(l, type, DM_RULE_SUFFIX);
-  if (2 * winner->count > total && now != winner->script) {
-    add_rule(l, &l->irregular, &l->model->irregular, winner->hash,
-             winner->script);
+      dm_counter_find(&l->irregular, dm_lemma_key(type->tag, &type->word));
+  const DmStr now = entry ? apply(l, type->form, entry->row) : regular(l, type);
+  if (2 * winner->count > total && !dm_str_eq(now, gold)) {
+    add_irregular(l, winner->hash, winner->script);
   }
 }
 
@@ -239,8 +253,9 @@ static void learn_irregular(Learner *l) {
     size_t n = 0;
     for (size_t i = 0; i < l->count; i++) {
       const Type *const t = &l->types[i];
-      if (!has_digit(&t->word)) {
-        votes[n++] = (Vote){.hash = exact ? exact_key(l, t) : lower_key(l, t),
+      if (memchr(t->word.bytes, '0', t->word.n) == NULL) {
+        votes[n++] = (Vote){.hash = exact ? dm_lemma_key_exact(t->tag, t->form)
+                                          : dm_lemma_key(t->tag, &t->word),
                             .script = t->script,
                             .count = t->count,
                             .type = (uint32_t)i};
@@ -250,13 +265,38 @@ static void learn_irregular(Learner *l) {
   }
 }
 
+/* Irregular forms of a dictionary: lines of a Penn tag, a form and a lemma
+   with spaces between; those of the treebank come first. */
+static void add_dictionary(Learner *l, DmStr text) {
+  while (text.n > 0) {
+    DmStr line = dm_next_word(&text, "\n");
+    const DmStr xpos = dm_next_word(&line, " ");
+    const DmStr form = dm_next_word(&line, " ");
+    const DmStr lemma = line;
+    for (uint32_t tag = 0; tag < l->vocab->tags.count; tag++) {
+      const DmVocabTag *const t = &l->vocab->tags.items[tag];
+      const bool open = t->upos == DM_UPOS_VERB || t->upos == DM_UPOS_NOUN ||
+                        t->upos == DM_UPOS_ADJ || t->upos == DM_UPOS_ADV;
+      if (!open || !dm_str_eq(t->xpos, xpos)) {
+        continue;
+      }
+      Type type = {.form = form, .tag = tag};
+      dm_word_normalize(form, &type.word);
+      if (!dm_str_eq(regular(l, &type), lemma)) {
+        add_irregular(l, dm_lemma_key(tag, &type.word),
+                      script_for(l, form, lemma));
+      }
+    }
+  }
+}
+
 DmLemmaModel *dm_lemmas_learn(const DmVocab *vocab, const DmDocument *train,
-                              DmArena *arena) {
-  Learner l = {.arena = arena,
-               .vocab = vocab,
-               .model = DM_NEW(arena, DmLemmaModel)};
+                              DmStr dictionary, DmArena *arena) {
+  Learner l = {
+      .arena = arena, .vocab = vocab, .model = DM_NEW(arena, DmLemmaModel)};
   collect_types(&l, train);
   learn_rules(&l);
   learn_irregular(&l);
+  add_dictionary(&l, dictionary);
   return l.model;
 }

@@ -32,7 +32,9 @@ typedef struct DmLemmaModel {
   DmLearnedRules irregular;
 } DmLemmaModel;
 
+/* `dictionary` adds irregular forms that the treebank lacks: lines of a Penn
+   tag, a form and its lemma. It must live as long as the result. */
 DmLemmaModel *dm_lemmas_learn(const DmVocab *vocab, const DmDocument *train,
-                              DmArena *arena);
+                              DmStr dictionary, DmArena *arena);
 
 #endif

@@ -12,7 +12,7 @@
 #include "syntax/train/pass.h"
 
 typedef struct Options {
-  const char *train, *dev, *out, *score, *model, *lexicon;
+  const char *train, *dev, *out, *score, *model, *lexicon, *irregular;
   const char *teacher[DM_MAX_TEACHERS];
   size_t teachers;
   uint64_t seed;
@@ -40,11 +40,13 @@ static const DmDiag diag = {.report = report};
 static const char usage[] =
     "Usage: demarche-train --train FILE --dev FILE -o MODEL [OPTION]...\n"
     "  or:  demarche-train --model MODEL --score FILE\n"
-    "Learn a syntax model from CoNLL-U treebanks, or score one on gold tokens.\n"
+    "Learn a syntax model from CoNLL-U treebanks, or score one on gold "
+    "tokens.\n"
     "\n"
     "  --train FILE       treebank to learn from\n"
     "  --dev FILE         treebank to watch progress on\n"
     "  --lexicon FILE     lexical classes (models/wordnet-classes.tsv)\n"
+    "  --irregular FILE   irregular forms (models/wordnet-irregular.txt)\n"
     "  --teacher FILE     model to learn from too; may be given several times\n"
     "  --trust P          weight of the teachers against the gold (0.5)\n"
     "  -o, --output FILE  where the model goes\n"
@@ -65,10 +67,26 @@ static const char usage[] =
     "  -h, --help         this text\n";
 
 enum {
-  OPT_TRAIN = 256, OPT_DEV, OPT_SEED, OPT_EPOCHS, OPT_BATCH, OPT_RATE,
-  OPT_WIDTH, OPT_UNITS, OPT_LAYERS, OPT_HIDDEN, OPT_DROP_WORD, OPT_DROP_INPUT,
-  OPT_DROP_LAYER, OPT_DROP_HIDDEN, OPT_MODEL, OPT_SCORE, OPT_LEXICON,
-  OPT_TEACHER, OPT_TRUST
+  OPT_TRAIN = 256,
+  OPT_DEV,
+  OPT_SEED,
+  OPT_EPOCHS,
+  OPT_BATCH,
+  OPT_RATE,
+  OPT_WIDTH,
+  OPT_UNITS,
+  OPT_LAYERS,
+  OPT_HIDDEN,
+  OPT_DROP_WORD,
+  OPT_DROP_INPUT,
+  OPT_DROP_LAYER,
+  OPT_DROP_HIDDEN,
+  OPT_MODEL,
+  OPT_SCORE,
+  OPT_LEXICON,
+  OPT_TEACHER,
+  OPT_TRUST,
+  OPT_IRREGULAR
 };
 
 static const struct option long_options[] = {
@@ -89,6 +107,7 @@ static const struct option long_options[] = {
     {"drop-hidden", required_argument, NULL, OPT_DROP_HIDDEN},
     {"model", required_argument, NULL, OPT_MODEL},
     {"lexicon", required_argument, NULL, OPT_LEXICON},
+    {"irregular", required_argument, NULL, OPT_IRREGULAR},
     {"teacher", required_argument, NULL, OPT_TEACHER},
     {"trust", required_argument, NULL, OPT_TRUST},
     {"score", required_argument, NULL, OPT_SCORE},
@@ -118,6 +137,7 @@ static bool set_option(Options *o, int c, const char *arg) {
   case OPT_DROP_HIDDEN: o->pass.drop_hidden = strtof(arg, NULL); break;
   case OPT_MODEL: o->model = arg; break;
   case OPT_LEXICON: o->lexicon = arg; break;
+  case OPT_IRREGULAR: o->irregular = arg; break;
   case OPT_TRUST: o->pass.trust = strtof(arg, NULL); break;
   case OPT_TEACHER:
     if (o->teachers == DM_MAX_TEACHERS) {
@@ -206,20 +226,29 @@ static DmStatus pack_and_score(Training *t, DmArena *scratch, DmStr *bytes,
   return DM_OK;
 }
 
+/* The file's text in the arena; empty without a path. */
+static DmStatus read_optional(const char *path, DmArena *arena, DmStr *out) {
+  DmBuffer text = {0};
+  *out = dm_str("");
+  if (path) {
+    DM_TRY(dm_file_read(path, 0, &diag, &text));
+    *out = dm_str_dup(arena, dm_str_n(text.p, text.n));
+    dm_buffer_free(&text);
+  }
+  return DM_OK;
+}
+
 static DmStatus prepare(Training *t) {
   const Options *const o = t->o;
   DM_TRY(dm_corpus_read(o->train, t->arena, &diag, &t->train));
   DM_TRY(dm_corpus_read(o->dev, t->arena, &diag, &t->dev));
   t->random.state = o->seed;
   t->vocab = dm_vocab_new(t->train, t->arena);
-  if (o->lexicon) {
-    DmBuffer text = {0};
-    DM_TRY(dm_file_read(o->lexicon, 0, &diag, &text));
-    const DmStatus st = dm_vocab_read_lexicon(t->vocab, dm_str_n(text.p, text.n));
-    dm_buffer_free(&text);
-    DM_TRY(st);
-  }
-  t->lemmas = dm_lemmas_learn(t->vocab, t->train, t->arena);
+  DmStr classes, irregular;
+  DM_TRY(read_optional(o->lexicon, t->arena, &classes));
+  DM_TRY(read_optional(o->irregular, t->arena, &irregular));
+  DM_TRY(dm_vocab_read_lexicon(t->vocab, classes));
+  t->lemmas = dm_lemmas_learn(t->vocab, t->train, irregular, t->arena);
   t->examples = dm_vocab_encode(t->vocab, t->train);
   t->net = dm_net_new(t->vocab, o->size, t->arena, &t->random);
   const size_t n = t->train->sentences.count;
@@ -253,7 +282,7 @@ static DmStatus train(void *handle) {
   for (uint32_t epoch = 1; epoch <= t->o->epochs; epoch++) {
     const double start = now();
     DmStr bytes;
-    DmScores s;
+    DmScores s = {0};
     t->pass->loss_tags = t->pass->loss_parse = 0.0;
     t->pass->options.explore = epoch > 1;
     one_epoch(t);
@@ -324,8 +353,8 @@ int main(int argc, char **argv) {
     return 3;
   }
   Training t = {.o = &o, .arena = arena};
-  const DmStatus st = scoring ? score(&o, arena)
-                              : dm_arena_protect(arena, train, &t);
+  const DmStatus st =
+      scoring ? score(&o, arena) : dm_arena_protect(arena, train, &t);
   dm_teachers_close(&t.teachers);
   dm_arena_free(arena);
   if (st != DM_OK) {

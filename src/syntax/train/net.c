@@ -85,11 +85,11 @@ DmNet *dm_net_new(const DmVocab *v, DmNetSize size, DmArena *arena,
 void dm_net_each(DmNet *net, void (*visit)(DmParam *p, void *handle),
                  void *handle) {
   DmParam *const rest[] = {
-      &net->rows,       &net->tag,         &net->tag_bias,
-      &net->morph,      &net->morph_bias,  &net->slot,
-      &net->slot_none,  &net->states_rows, &net->states_bias,
-      &net->action,     &net->action_bias, &net->label[0],
-      &net->label[1],   &net->label_bias[0], &net->label_bias[1]};
+      &net->rows,      &net->tag,           &net->tag_bias,
+      &net->morph,     &net->morph_bias,    &net->slot,
+      &net->slot_none, &net->states_rows,   &net->states_bias,
+      &net->action,    &net->action_bias,   &net->label[0],
+      &net->label[1],  &net->label_bias[0], &net->label_bias[1]};
   for (uint32_t layer = 0; layer < net->size.layers; layer++) {
     for (uint32_t dir = 0; dir < 2; dir++) {
       visit(&net->input[layer][dir], handle);

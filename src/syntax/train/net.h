@@ -31,7 +31,7 @@ typedef struct DmNet {
   DmParam states_rows, states_bias;      /* [states][m], sparse; [1][m] */
   DmParam action, action_bias;           /* [m][16] */
   DmParam label[2], label_bias[2];       /* [m][labels_pad], left and right */
-  float decay1, decay2; /* powers of Adam's decay rates */
+  float decay1, decay2;                  /* powers of Adam's decay rates */
 } DmNet;
 
 DmNet *dm_net_new(const DmVocab *vocab, DmNetSize size, DmArena *arena,

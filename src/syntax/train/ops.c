@@ -29,8 +29,7 @@ INLINE void gemm_tile(float *y, size_t ys, const float *x, size_t xs,
 /* Four tiles side by side: enough independent sums to hide the latency of an
    addition. */
 INLINE void gemm_wide_tile(float *y, size_t ys, const float *x, size_t xs,
-                           const float *w, size_t t_n, size_t k_n,
-                           size_t r_n) {
+                           const float *w, size_t t_n, size_t k_n, size_t r_n) {
   Lanes sum[4][4];
   for (size_t t = 0; t < t_n; t++) {
     for (size_t j = 0; j < 4; j++) {

@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Float arithmetic of training. Every sum has a fixed order (16 lanes, no
    fused multiply-add, own exponential), so that the same data and seed give
-   the same model on any processor. */
+   the same model on any processor. Matrices are dense, rows of x and y are xs
+   and ys floats apart. */
 #ifndef DM_TRAIN_OPS_H
 #define DM_TRAIN_OPS_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* Y[t][r] += sum over k of X[t][k] * W[k][r]. r_n is a multiple of 16. */
-void dm_gemm(float *y, size_t y_stride, const float *x, size_t x_stride,
-             const float *w, size_t t_n, size_t k_n, size_t r_n);
-/* X[t][k] += sum over r of Y[t][r] * W[k][r]. */
-void dm_gemm_back(float *x, size_t x_stride, const float *y, size_t y_stride,
+/* y[t][r] += sum over k of x[t][k] * w[k][r]. r_n is a multiple of 16. */
+void dm_gemm(float *y, size_t ys, const float *x, size_t xs, const float *w,
+             size_t t_n, size_t k_n, size_t r_n);
+/* x[t][k] += sum over r of y[t][r] * w[k][r]. k_n is a multiple of 4. */
+void dm_gemm_back(float *x, size_t xs, const float *y, size_t ys,
                   const float *w, size_t t_n, size_t k_n, size_t r_n);
-/* W[k][r] += sum over t of X[t][k] * Y[t][r]. */
-void dm_gemm_outer(float *w, const float *x, size_t x_stride, const float *y,
-                   size_t y_stride, size_t t_n, size_t k_n, size_t r_n);
+/* w[k][r] += sum over t of x[t][k] * y[t][r]. k_n is a multiple of 4. */
+void dm_gemm_outer(float *w, const float *x, size_t xs, const float *y,
+                   size_t ys, size_t t_n, size_t k_n, size_t r_n);
 /* y += a * x; n a multiple of 16 */
 void dm_axpy(float *y, float a, const float *x, size_t n);
 

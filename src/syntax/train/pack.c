@@ -16,7 +16,7 @@ typedef struct Packer {
 
 static uint32_t table_size(size_t entries) {
   uint32_t size = 16;
-  while (size / 4 * 3 < entries) {
+  while ((size_t)size / 4 * 3 < entries) {
     size *= 2;
   }
   return size;
@@ -44,7 +44,7 @@ static void *at(Packer *k, uint32_t section) {
 
 static int16_t fixed16(float v, int bits) {
   const float scaled = floorf(v * (float)(1 << bits) + 0.5F);
-  return (int16_t)(scaled < -32768.0F ? -32768.0F
+  return (int16_t)(scaled < -32768.0F  ? -32768.0F
                    : scaled > 32767.0F ? 32767.0F
                                        : scaled);
 }
@@ -67,11 +67,11 @@ static void put32(int32_t *out, const DmParam *p, int bits) {
   }
 }
 
-/* [in][out] floats to the kernels' [in/2][out][2]. */
+/* [in][out] floats to the tiles of kernels.h. */
 static void put_matrix(int16_t *out, const DmParam *p) {
   for (size_t i = 0; i < p->rows; i++) {
     for (size_t o = 0; o < p->cols; o++) {
-      out[(i / 2 * p->cols + o) * 2 + i % 2] =
+      out[dm_tile_index(i, o, p->rows, p->cols)] =
           fixed16(p->w[i * p->cols + o], DM_WEIGHT_BITS);
     }
   }
@@ -194,7 +194,8 @@ static void put_curves(Packer *k) {
   int16_t *const curves = at(k, DM_SEC_CURVES);
   const int n = 1 << DM_CURVE_BITS;
   for (int i = 0; i < n; i++) {
-    const float x = (float)(i - n / 2) * (16.0F / (float)n);
+    const int middle = n / 2;
+    const float x = (float)(i - middle) * (16.0F / (float)n);
     curves[i] = fixed16(dm_sigmoid(x), DM_ACT_BITS);
     curves[n + i] = fixed16(dm_tanh(x), DM_ACT_BITS);
   }
@@ -245,8 +246,8 @@ void dm_pack(const DmNet *net, const DmVocab *vocab, const DmLemmaModel *lemmas,
   k.header.version = DM_MODEL_VERSION;
   k.header.section_count = DM_SEC_COUNT;
   k.header.file_size = size;
-  k.header.checksum = dm_model_checksum(k.p + sizeof k.header,
-                                        size - sizeof k.header);
+  k.header.checksum =
+      dm_model_checksum(k.p + sizeof k.header, size - sizeof k.header);
   memcpy(k.p, &k.header, sizeof k.header);
   dm_buffer_free(&k.strings);
   *out = dm_str_n((const char *)k.p, size);

@@ -14,13 +14,13 @@ DmPass *dm_pass_new(DmNet *net, const DmVocab *vocab, uint32_t longest,
   p->longest = longest;
   for (uint32_t layer = 0; layer <= net->size.layers; layer++) {
     const size_t width = layer == 0 ? net->size.x : 2 * h;
-    p->act[layer] = DM_NEW_ARRAY(arena, float, n * width);
-    p->dact[layer] = DM_NEW_ARRAY(arena, float, n * width);
+    p->act[layer] = DM_NEW_ARRAY(arena, float, n *width);
+    p->dact[layer] = DM_NEW_ARRAY(arena, float, n *width);
     p->mask[layer] = DM_NEW_ARRAY(arena, float, width);
     for (uint32_t dir = 0; layer < net->size.layers && dir < 2; dir++) {
       p->layer[layer][dir].gates = DM_NEW_ARRAY(arena, float, n * 3 * h);
       p->layer[layer][dir].dgates = DM_NEW_ARRAY(arena, float, n * 3 * h);
-      p->layer[layer][dir].cell = DM_NEW_ARRAY(arena, float, n * h);
+      p->layer[layer][dir].cell = DM_NEW_ARRAY(arena, float, n *h);
     }
   }
   p->raw = DM_NEW_ARRAY(arena, float, n * 2 * h * net->size.layers);
@@ -28,8 +28,8 @@ DmPass *dm_pass_new(DmNet *net, const DmVocab *vocab, uint32_t longest,
   p->dstate = DM_NEW_ARRAY(arena, float, 2 * h);
   p->hidden_rows = DM_NEW_ARRAY(arena, uint8_t, n * DM_WORD_ROWS);
   p->scores = DM_NEW_ARRAY(arena, float, n * net->tags_pad);
-  p->slots = DM_NEW_ARRAY(arena, float, n * DM_SLOTS * m);
-  p->dslots = DM_NEW_ARRAY(arena, float, n * DM_SLOTS * m);
+  p->slots = DM_NEW_ARRAY(arena, float, n *DM_SLOTS *m);
+  p->dslots = DM_NEW_ARRAY(arena, float, n *DM_SLOTS *m);
   p->hidden = DM_NEW_ARRAY(arena, float, m);
   p->dhidden = DM_NEW_ARRAY(arena, float, m);
   p->hidden_mask = DM_NEW_ARRAY(arena, float, m);
@@ -65,7 +65,7 @@ static void apply_mask(float *rows, const float *mask, size_t width,
 
 static void embed(DmPass *p, const DmExample *e) {
   const size_t x = p->net->size.x;
-  memset(p->act[0], 0, e->n * x * sizeof(float));
+  memset(p->act[0], 0, (size_t)e->n * x * sizeof(float));
   for (uint32_t t = 0; t < e->n; t++) {
     for (uint32_t k = e->row_start[t]; k < e->row_start[t + 1]; k++) {
       const uint32_t row = e->rows[k];
@@ -100,9 +100,11 @@ static void run(DmPass *p, uint32_t layer, uint32_t dir, uint32_t n) {
   const size_t h = net->size.h;
   const size_t width = layer == 0 ? net->size.x : 2 * h;
   DmLayerPass *const l = &p->layer[layer][dir];
-  float *const out = p->raw + layer * (size_t)p->longest * 2 * h + dir * h;
-  for (uint32_t t = 0; t < n; t++) {
-    memcpy(l->gates + t * 3 * h, net->bias[layer][dir].w, 3 * h * sizeof(float));
+  float *const out =
+      p->raw + layer * (size_t)p->longest * 2 * h + (size_t)dir * h;
+  for (size_t t = 0; t < n; t++) {
+    memcpy(l->gates + t * 3 * h, net->bias[layer][dir].w,
+           3 * h * sizeof(float));
   }
   dm_gemm(l->gates, 3 * h, p->act[layer], width, net->input[layer][dir].w, n,
           width, 3 * h);
@@ -132,8 +134,8 @@ static void run_back(DmPass *p, uint32_t layer, uint32_t dir, uint32_t n) {
   const size_t width = layer == 0 ? net->size.x : 2 * h;
   DmLayerPass *const l = &p->layer[layer][dir];
   const float *const out =
-      p->raw + layer * (size_t)p->longest * 2 * h + dir * h;
-  const float *const dout = p->draw + dir * h;
+      p->raw + layer * (size_t)p->longest * 2 * h + (size_t)dir * h;
+  const float *const dout = p->draw + (size_t)dir * h;
   float *const dh = p->dstate, *const dc = p->dstate + h;
   memset(p->dstate, 0, 2 * h * sizeof(float));
   for (uint32_t k = n; k-- > 0;) {
@@ -236,6 +238,8 @@ static void learn_tags(DmPass *p, const DmExample *e) {
     memcpy(p->scores + t * out, net->tag_bias.w, out * sizeof(float));
   }
   dm_gemm(p->scores, out, top, width, net->tag.w, e->n, width, out);
+  const float trust = p->teachers ? p->options.trust : 0.0F;
+  const float *const opinion = p->teachers ? p->teachers->tag_probs : NULL;
   for (uint32_t t = 0; t < e->n; t++) {
     float *const s = p->scores + t * out;
     uint32_t best = 0;
@@ -245,9 +249,8 @@ static void learn_tags(DmPass *p, const DmExample *e) {
     p->tags[t] = (uint16_t)best;
     dm_softmax(s, net->tags);
     p->loss_tags -= log((double)s[e->tag[t]] + 1e-12);
-    const float trust = p->teachers ? p->options.trust : 0.0F;
-    for (size_t i = 0; trust > 0.0F && i < net->tags; i++) {
-      s[i] -= trust * p->teachers->tag_probs[t * (size_t)net->tags + i];
+    for (size_t i = 0; opinion && i < net->tags; i++) {
+      s[i] -= trust * opinion[t * (size_t)net->tags + i];
     }
     s[e->tag[t]] -= 1.0F - trust;
     for (size_t i = net->tags; i < out; i++) {

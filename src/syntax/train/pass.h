@@ -31,15 +31,15 @@ typedef struct DmPass {
   DmTeachers *teachers; /* NULL for none */
   DmRandom *random;
   uint32_t longest;
-  float *act[DM_MODEL_MAX_LAYERS + 1];  /* layer inputs; the last is the top */
+  float *act[DM_MODEL_MAX_LAYERS + 1]; /* layer inputs; the last is the top */
   float *dact[DM_MODEL_MAX_LAYERS + 1];
   float *mask[DM_MODEL_MAX_LAYERS + 1]; /* dropout of a whole sentence */
   float *raw;                           /* [n][2h] layer output before it */
   float *draw;
   float *dstate; /* [h] twice: of the hidden vector and of the cell */
   DmLayerPass layer[DM_MODEL_MAX_LAYERS][2];
-  uint8_t *hidden_rows; /* which feature rows of the sentence are dropped */
-  float *scores;        /* [n][tags_pad] */
+  uint8_t *hidden_rows;  /* which feature rows of the sentence are dropped */
+  float *scores;         /* [n][tags_pad] */
   float *slots, *dslots; /* [n][slots * m] */
   float *hidden, *dhidden, *hidden_mask;
   uint16_t *tags; /* predicted */

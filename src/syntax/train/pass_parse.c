@@ -31,7 +31,8 @@ static void look(DmPass *p, Look *l) {
     dm_axpy(p->hidden, 1.0F, net->states_rows.w + l->states[i] * m, m);
   }
   for (size_t j = 0; j < m; j++) {
-    p->hidden[j] = p->hidden[j] > 0.0F ? p->hidden[j] * p->hidden_mask[j] : 0.0F;
+    p->hidden[j] =
+        p->hidden[j] > 0.0F ? p->hidden[j] * p->hidden_mask[j] : 0.0F;
     p->dhidden[j] = 0.0F;
   }
 }
@@ -40,13 +41,15 @@ static void look_back(DmPass *p, const Look *l) {
   DmNet *const net = p->net;
   const size_t m = net->size.m;
   for (size_t j = 0; j < m; j++) {
-    p->dhidden[j] = p->hidden[j] > 0.0F ? p->dhidden[j] * p->hidden_mask[j] : 0.0F;
+    p->dhidden[j] =
+        p->hidden[j] > 0.0F ? p->dhidden[j] * p->hidden_mask[j] : 0.0F;
   }
   dm_axpy(net->states_bias.grad, 1.0F, p->dhidden, m);
   for (size_t k = 0; k < DM_SLOTS; k++) {
-    float *const row = l->slots[k] == DM_NO_WORD
-                           ? net->slot_none.grad + k * m
-                           : p->dslots + ((size_t)l->slots[k] * DM_SLOTS + k) * m;
+    float *const row =
+        l->slots[k] == DM_NO_WORD
+            ? net->slot_none.grad + k * m
+            : p->dslots + ((size_t)l->slots[k] * DM_SLOTS + k) * m;
     dm_axpy(row, 1.0F, p->dhidden, m);
   }
   for (uint32_t i = 0; i < l->count; i++) {
@@ -83,8 +86,7 @@ static uint32_t learn_label(DmPass *p, DmAction action, uint32_t gold) {
   const bool right = gold < net->labels && gold != net->root_label;
   if (right || p->teachers) {
     /* Without a gold label the teachers alone say what fits this arc. */
-    const float trust =
-        !p->teachers ? 0.0F : right ? p->options.trust : 1.0F;
+    const float trust = !p->teachers ? 0.0F : right ? p->options.trust : 1.0F;
     float opinion[DM_MODEL_MAX_LABELS] = {0};
     if (p->teachers) {
       dm_teachers_labels(p->teachers, action, opinion);
@@ -189,7 +191,8 @@ static void take_step(DmPass *p, const DmExample *e) {
 
 void dm_pass_parse(DmPass *p, const DmExample *e) {
   DmNet *const net = p->net;
-  const size_t width = 2 * (size_t)net->size.h, out = DM_SLOTS * net->size.m;
+  const size_t width = 2 * (size_t)net->size.h,
+               out = DM_SLOTS * (size_t)net->size.m;
   const float *const top = p->act[net->size.layers];
   float *const dtop = p->dact[net->size.layers];
   memset(p->slots, 0, e->n * out * sizeof(float));

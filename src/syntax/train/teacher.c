@@ -49,9 +49,8 @@ static void add_softmax(const DmTeachers *t, const int32_t *scores, size_t n,
                         int bits, const bool *allowed, float *sum) {
   float probs[DM_MODEL_MAX_DIM];
   for (size_t i = 0; i < n; i++) {
-    probs[i] = allowed && !allowed[i]
-                   ? -1e9F
-                   : (float)scores[i] / (float)(1 << bits);
+    probs[i] =
+        allowed && !allowed[i] ? -1e9F : (float)scores[i] / (float)(1 << bits);
   }
   dm_softmax(probs, n);
   for (size_t i = 0; i < n; i++) {

@@ -166,8 +166,7 @@ DmVocab *dm_vocab_new(const DmDocument *train, DmArena *arena) {
   return v;
 }
 
-/* The first word of *text up to one of the bytes in `stops`, cut off it. */
-static DmStr next_word(DmStr *text, const char *stops) {
+DmStr dm_next_word(DmStr *text, const char *stops) {
   size_t n = 0;
   while (n < text->n && strchr(stops, text->p[n]) == NULL) {
     n++;
@@ -179,9 +178,8 @@ static DmStr next_word(DmStr *text, const char *stops) {
 }
 
 static uint32_t class_row(DmVocab *v, DmStr name) {
-  DmCount *const entry =
-      dm_counter_at(&v->features, v->arena,
-                    dm_feature_hash(DM_FEAT_CLASS, name.p, name.n));
+  DmCount *const entry = dm_counter_at(
+      &v->features, v->arena, dm_feature_hash(DM_FEAT_CLASS, name.p, name.n));
   if (entry->row == DM_NO_VALUE) {
     entry->row = v->rows++;
   }
@@ -191,12 +189,12 @@ static uint32_t class_row(DmVocab *v, DmStr name) {
 DmStatus dm_vocab_read_lexicon(DmVocab *v, DmStr text) {
   const uint32_t known = v->rows;
   while (text.n > 0) {
-    DmStr line = next_word(&text, "\n");
-    DmStr names = next_word(&line, "\t");
+    DmStr line = dm_next_word(&text, "\n");
+    DmStr names = dm_next_word(&line, "\t");
     const uint32_t start = (uint32_t)v->classes.count;
     DM_PUSH(v->arena, v->classes, 0);
     while (names.n > 0) {
-      const uint32_t row = class_row(v, next_word(&names, " "));
+      const uint32_t row = class_row(v, dm_next_word(&names, " "));
       DM_PUSH(v->arena, v->classes, row);
     }
     const size_t count = v->classes.count - start - 1;
@@ -205,7 +203,7 @@ DmStatus dm_vocab_read_lexicon(DmVocab *v, DmStr text) {
     }
     v->classes.items[start] = (uint32_t)count;
     while (line.n > 0) {
-      const DmStr word = next_word(&line, " ");
+      const DmStr word = dm_next_word(&line, " ");
       dm_counter_at(&v->lexicon, v->arena,
                     dm_feature_hash(DM_FEAT_WORD, word.p, word.n))
           ->row = start;
@@ -220,10 +218,10 @@ DmStatus dm_vocab_read_lexicon(DmVocab *v, DmStr text) {
 static const DmCount *find_classes(const DmVocab *v, const DmFeatures *f) {
   const DmCount *entry = dm_counter_find(&v->lexicon, f->hash[0]);
   if (entry == NULL) {
-    uint64_t stems[DM_MAX_STEMS];
+    DmStem stems[DM_MAX_STEMS];
     const size_t count = dm_stems_of(&f->word, stems);
     for (size_t i = 0; i < count && entry == NULL; i++) {
-      entry = dm_counter_find(&v->lexicon, stems[i]);
+      entry = dm_counter_find(&v->lexicon, stems[i].hash);
     }
   }
   return entry;
@@ -260,7 +258,8 @@ static void encode_word(const DmVocab *v, const DmToken *t, uint32_t i,
 }
 
 DmExample *dm_vocab_encode(const DmVocab *v, const DmDocument *doc) {
-  DmExample *const all = DM_NEW_ARRAY(v->arena, DmExample, doc->sentences.count);
+  DmExample *const all =
+      DM_NEW_ARRAY(v->arena, DmExample, doc->sentences.count);
   for (size_t s = 0; s < doc->sentences.count; s++) {
     const DmSentence *const sentence = &doc->sentences.items[s];
     const uint32_t n = sentence->count;
@@ -276,7 +275,8 @@ DmExample *dm_vocab_encode(const DmVocab *v, const DmDocument *doc) {
     for (uint32_t i = 0; i < n; i++) {
       const DmToken *const t = &doc->tokens.items[sentence->first + i];
       e->row_start[i + 1] =
-          e->row_start[i] + encode_features(v, t->form, e->rows + e->row_start[i]);
+          e->row_start[i] +
+          encode_features(v, t->form, e->rows + e->row_start[i]);
       encode_word(v, t, i, e);
     }
     (void)dm_projectivize(e->head, n);

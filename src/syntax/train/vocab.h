@@ -80,6 +80,9 @@ DmVocab *dm_vocab_new(const DmDocument *train, DmArena *arena);
 DmStatus dm_vocab_read_lexicon(DmVocab *vocab, DmStr text);
 DmExample *dm_vocab_encode(const DmVocab *vocab, const DmDocument *doc);
 
+/* Cut the first word, up to one of the bytes in `stops`, off *text. */
+DmStr dm_next_word(DmStr *text, const char *stops);
+
 /* Index of a (UPOS, XPOS) pair or DM_NO_VALUE. */
 uint32_t dm_vocab_tag(const DmVocab *vocab, DmUpos upos, DmStr xpos);
 

@@ -3,7 +3,7 @@
 # Speed of reading (split, tag, lemmatize, parse) beside wink-nlp, which only
 # splits, tags and finds entities. Both read the same articles in turns, each
 # on one core; the medians are compared. Fails when ours is below a quarter.
-#   BUILD=build sh tests/bench/speed.sh
+#   BUILD=build sh tests/bench/run.sh
 set -eu
 BUILD=${BUILD:-build}
 top=$(cd "$(dirname "$0")/../.." && pwd)
