@@ -163,8 +163,7 @@ static size_t write_node(DmRdf *rdf, uint32_t index, const Directs *directs,
   for (; next < directs->count && directs->items[next].source == index;
        ++next) {
     const Direct *const d = &directs->items[next];
-    const DmStr type =
-        dm_ontology_relation(rdf->graph->ontology, d->type)->iri;
+    const DmStr type = dm_ontology_relation(rdf->graph->ontology, d->type)->iri;
     dm_rdf_iri(rdf, dm_str_dup(rdf->line, type).p, node_iri(rdf, d->target));
   }
   return next;
