@@ -52,6 +52,7 @@ look_check() {
   command_of "$PYTHON" python3
   module rdflib python3-rdflib
   command_of rapper raptor2-utils
+  command_of dot graphviz
 }
 
 look() {
