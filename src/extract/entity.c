@@ -188,8 +188,7 @@ DmStr dm_described_label(DmExtraction *x, const DmMention *m) {
       (m->cls == DM_CLASS_ORGANIZATION || m->cls == DM_CLASS_PERSON)) {
     /* "a strong Ukrainian army", "the embattled French president": the owner
        and the noun name it, what else is said of it does not. */
-    return dm_str_join(x->arena, adjective_of(x, owner), " ",
-                       noun_words(x, m));
+    return dm_str_join(x->arena, adjective_of(x, owner), " ", noun_words(x, m));
   }
   const bool inside = o->first >= m->name_first && o->last <= m->last;
   if (inside && x->entities.items[owner].known == DM_NONE) {

@@ -2,6 +2,7 @@
 #include "extract/extract.h"
 
 #include "extract/coref.h"
+#include "extract/mend.h"
 #include "extract/relations.h"
 
 /* Named actors and countries are nodes even when nothing is said of them; so
@@ -56,6 +57,9 @@ static DmStatus run(void *arg) {
   DmArena *const arena = doc->arena;
   const DmStr base =
       job->options->base.n ? job->options->base : dm_str(DM_BASE_IRI);
+  if (!doc->annotated) {
+    dm_mend_trees(doc);
+  }
   DmExtraction x = {.arena = arena,
                     .ontology = job->ontology,
                     .doc = doc,

@@ -167,8 +167,9 @@ static void put_owner(Gather *g, uint32_t token, double certainty) {
 static bool is_coordinated(const DmExtraction *x, uint32_t c) {
   const DmDeprel rel = dm_tree_base(&x->tree, c);
   DM_EACH_CHILD(&x->tree, c, not ) {
-    if (dm_tree_lemma_is(&x->tree, not, "not")) {
-      return false; /* "Brazil, but not Argentina" */
+    if (dm_tree_lemma_is(&x->tree, not, "not") ||
+        dm_tree_lemma_is(&x->tree, not, "rather")) {
+      return false; /* "Brazil, but not Argentina", "rather than Egypt" */
     }
   }
   if (rel == DM_REL_CONJ) {

@@ -66,8 +66,7 @@ static void add_mentions(DmExtraction *x, uint32_t node, const DmEntity *e) {
     dm_graph_add_mention(x->graph, node, evidence_of(x, m->first, m->last));
     const DmStr name = dm_tree_text(&x->tree, m->name_first, m->last);
     if ((m->kind == DM_MENTION_NAME || is_event(e->cls)) &&
-        !dm_str_ieq(name, e->label) &&
-        m->name_kind != DM_NAME_DEMONYM) {
+        !dm_str_ieq(name, e->label) && m->name_kind != DM_NAME_DEMONYM) {
       dm_graph_add_alias(x->graph, node, name);
     }
   }

@@ -137,8 +137,34 @@ static uint32_t outer_speaker(const DmExtraction *x, uint32_t cue) {
   return DM_NONE;
 }
 
+/* ", said Kallas": the speaker behind a report that closes the sentence,
+   whatever the parser made of either; DM_NONE when it is no such thing. */
+static uint32_t inverted_speaker(const DmTree *tree, uint32_t cue) {
+  const uint32_t from = tree->doc->sentences.items[tree->sentence[cue]].first;
+  if (cue == from || dm_tree_token(tree, cue - 1)->upos != DM_UPOS_PUNCT ||
+      has_clause(tree, cue)) {
+    return DM_NONE;
+  }
+  DM_EACH_CHILD(tree, cue, c) {
+    const DmDeprel rel = dm_tree_base(tree, c);
+    if (c < cue && rel == DM_REL_NSUBJ) {
+      return DM_NONE;
+    }
+    if (c > cue &&
+        (rel == DM_REL_NSUBJ || rel == DM_REL_OBJ || rel == DM_REL_IOBJ)) {
+      return c;
+    }
+  }
+  return DM_NONE;
+}
+
 static uint32_t speaker_of(const DmExtraction *x, const DmFrame *f,
                            uint32_t cue) {
+  const uint32_t inverted =
+      f->pos == DM_POS_VERB ? inverted_speaker(&x->tree, cue) : DM_NONE;
+  if (inverted != DM_NONE) {
+    return inverted;
+  }
   const uint32_t outer = outer_speaker(x, cue);
   if (outer != DM_NONE) {
     return outer;
@@ -200,14 +226,6 @@ static DmReport new_report(Speech *sp, const DmFrame *f, uint32_t cue,
   return r;
 }
 
-/* ", said Kallas": a report that closes the sentence, whatever it hangs by. */
-static bool is_inverted(const DmTree *tree, uint32_t cue) {
-  const uint32_t subject = dm_tree_child(tree, cue, DM_REL_NSUBJ);
-  const uint32_t from = tree->doc->sentences.items[tree->sentence[cue]].first;
-  return subject != DM_NONE && subject > cue && cue > from &&
-         dm_tree_token(tree, cue - 1)->upos == DM_UPOS_PUNCT;
-}
-
 /* A report word with its clause below it, or hanging beside what it reports
    ("“It failed,” she said" has either shape). What "that" opens is a clause of
    the report whatever the parser calls it. */
@@ -219,10 +237,10 @@ static void report_at(Speech *sp, uint32_t cue) {
     return;
   }
   const uint32_t speaker = speaker_of(x, f, cue);
-  const bool beside =
-      !has_clause(tree, cue) && tree->head[cue] != DM_NONE &&
-      (dm_tree_base(tree, cue) == DM_REL_PARATAXIS || is_inverted(tree, cue)) &&
-      f->pos == DM_POS_VERB;
+  const bool beside = !has_clause(tree, cue) && tree->head[cue] != DM_NONE &&
+                      (dm_tree_base(tree, cue) == DM_REL_PARATAXIS ||
+                       inverted_speaker(tree, cue) != DM_NONE) &&
+                      f->pos == DM_POS_VERB;
   uint32_t report = DM_NONE;
   DM_EACH_CHILD(tree, cue, c) {
     const DmDeprel rel = dm_tree_base(tree, c);
@@ -230,7 +248,8 @@ static void report_at(Speech *sp, uint32_t cue) {
     const bool clause =
         rel == DM_REL_CCOMP || says_what(x, f, cue, c) ||
         (rel == DM_REL_PARATAXIS && c < cue && !report_frame(x, c)) ||
-        (((f->pos == DM_POS_NOUN && exact == DM_REL_ACL) ||
+        (((f->pos == DM_POS_NOUN &&
+           (exact == DM_REL_ACL || exact == DM_REL_ACL_RELCL)) ||
           rel == DM_REL_CONJ || rel == DM_REL_ADVCL) &&
          dm_str_eqz(dm_tree_marker(x->arena, tree, c), "that"));
     if (clause) {
@@ -376,7 +395,11 @@ static void colon_speech(Speech *sp, const DmSentence *s) {
   const uint32_t end = s->first + s->count;
   while (colon < end && colon - s->first <= MAX_NAME &&
          !dm_str_eqz(dm_tree_token(tree, colon)->form, ":")) {
-    if (dm_tree_token(tree, colon)->upos != DM_UPOS_PROPN) {
+    const DmToken *const token = dm_tree_token(tree, colon);
+    const bool name = token->upos == DM_UPOS_PROPN ||
+                      (token->upos == DM_UPOS_NOUN && token->form.n &&
+                       token->form.p[0] >= 'A' && token->form.p[0] <= 'Z');
+    if (!name) {
       return;
     }
     ++colon;

@@ -100,7 +100,8 @@ static bool has_no(const DmTree *tree, uint32_t t) {
   static const char *const words[] = {"no", "neither", "nobody", NULL};
   DM_EACH_CHILD(tree, t, c) {
     const DmDeprel rel = dm_tree_base(tree, c);
-    if ((rel == DM_REL_DET || rel == DM_REL_CC || rel == DM_REL_ADVMOD) &&
+    if ((rel == DM_REL_DET || rel == DM_REL_CC || rel == DM_REL_ADVMOD ||
+         rel == DM_REL_NMOD) &&
         c < t && is_one_of(dm_tree_token(tree, c)->form, words)) {
       return true;
     }
@@ -113,6 +114,12 @@ static bool is_condition(const DmExtraction *x, uint32_t clause) {
       "if",         "unless",  "provided", "once",      "provided that",
       "as long as", "in case", "only if",  "except if", "on condition that",
       NULL};
+  DM_EACH_CHILD(&x->tree, clause, c) {
+    if (c > 0 && c < clause && dm_tree_lemma_is(&x->tree, c, "case") &&
+        dm_str_ieq(dm_tree_token(&x->tree, c - 1)->form, dm_str("in"))) {
+      return true; /* "in case" */
+    }
+  }
   return is_one_of(dm_tree_marker(x->arena, &x->tree, clause), marks);
 }
 

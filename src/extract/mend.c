@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Mending trees: a parser trained on web text takes the past tense of a verb it
+   never saw for a participle, and a short sentence for a noun phrase ("Leaders
+   condemned the raid", "Trump surprised Berlin"). A full sentence has a finite
+   verb; where a tree has none, the participle behind the noun is it. */
+#include "extract/mend.h"
+
+typedef struct Tree {
+  DmToken *tokens; /* of the sentence, 0-based */
+  uint32_t count;
+} Tree;
+
+static bool is_nominal(const DmToken *t) {
+  return t->upos == DM_UPOS_NOUN || t->upos == DM_UPOS_PROPN ||
+         t->upos == DM_UPOS_PRON || t->upos == DM_UPOS_NUM;
+}
+
+static bool is_participle(const DmToken *t) {
+  return t->upos == DM_UPOS_VERB &&
+         (dm_str_eqz(t->xpos, "VBN") || dm_str_eqz(t->xpos, "VBD"));
+}
+
+static bool is_finite(const DmToken *t) {
+  return dm_str_eqz(t->xpos, "VBZ") || dm_str_eqz(t->xpos, "VBP") ||
+         dm_str_eqz(t->xpos, "MD") || t->deprel == DM_REL_COP ||
+         dm_deprel_base(t->deprel) == DM_REL_AUX ||
+         (dm_str_eqz(t->xpos, "VBD") &&
+          dm_deprel_base(t->deprel) != DM_REL_ACL);
+}
+
+/* The root, when the sentence has no finite verb and its root is nominal. */
+static uint32_t verbless_root(const Tree *tree) {
+  uint32_t root = 0;
+  for (uint32_t i = 0; i < tree->count; ++i) {
+    if (is_finite(&tree->tokens[i])) {
+      return 0;
+    }
+    root = tree->tokens[i].head == 0 ? i + 1 : root;
+  }
+  return root && is_nominal(&tree->tokens[root - 1]) ? root : 0;
+}
+
+static bool has_agent(const Tree *tree, uint32_t verb) {
+  for (uint32_t i = verb; i < tree->count; ++i) {
+    if (tree->tokens[i].head == verb &&
+        tree->tokens[i].deprel == DM_REL_OBL_AGENT) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static void make_root(Tree *tree, uint32_t verb, uint32_t subject) {
+  DmToken *const v = &tree->tokens[verb - 1];
+  v->head = 0;
+  v->deprel = DM_REL_ROOT;
+  v->xpos = dm_str("VBD");
+  v->feats = dm_str("Mood=Ind|Tense=Past|VerbForm=Fin");
+  DmToken *const s = &tree->tokens[subject - 1];
+  s->head = verb;
+  s->deprel = DM_REL_NSUBJ;
+  /* What followed the verb, and punctuation, is the clause's. */
+  for (uint32_t i = 0; i < tree->count; ++i) {
+    DmToken *const t = &tree->tokens[i];
+    const bool behind = i + 1 > verb;
+    if (t->head == subject && i + 1 != verb &&
+        (behind || t->deprel == DM_REL_PUNCT)) {
+      t->head = verb;
+      t->deprel =
+          dm_deprel_base(t->deprel) == DM_REL_NMOD ? DM_REL_OBL : t->deprel;
+    }
+  }
+}
+
+/* "Leaders [acl condemned] the raid". */
+static bool mend_clause(Tree *tree, uint32_t root, bool heading) {
+  for (uint32_t v = root + 1; v <= tree->count; ++v) {
+    const DmToken *const t = &tree->tokens[v - 1];
+    bool object = false;
+    for (uint32_t i = v; i < tree->count; ++i) {
+      object = object || (tree->tokens[i].head == v &&
+                          tree->tokens[i].deprel == DM_REL_OBJ);
+    }
+    if (t->head == root && dm_deprel_base(t->deprel) == DM_REL_ACL &&
+        is_participle(t) && !has_agent(tree, v) && (object || !heading)) {
+      make_root(tree, v, root);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "[Trump surprised] Berlin": a participle between the noun before it, which
+   hangs on the noun behind it, and that noun. */
+static bool mend_object(Tree *tree, uint32_t root) {
+  for (uint32_t v = 2; v <= tree->count; ++v) {
+    const DmToken *const t = &tree->tokens[v - 1];
+    DmToken *const before = &tree->tokens[v - 2];
+    const uint32_t object = t->head;
+    if (!is_participle(t) || t->deprel != DM_REL_AMOD || object <= v ||
+        before->head != object || !is_nominal(before)) {
+      continue;
+    }
+    DmToken *const o = &tree->tokens[object - 1];
+    const uint32_t subject = object == root ? v - 1 : root;
+    if (object != root) {
+      /* The noun before takes the place that the object had. */
+      before->head = o->head;
+      before->deprel = o->deprel;
+    }
+    for (uint32_t i = 0; i + 1 < v; ++i) {
+      if (tree->tokens[i].head == object) {
+        tree->tokens[i].head = v - 1; /* its preposition and modifiers */
+      }
+    }
+    make_root(tree, v, subject);
+    o->head = v;
+    o->deprel = DM_REL_OBJ;
+    return true;
+  }
+  return false;
+}
+
+static bool ends_with_stop(const Tree *tree) {
+  const DmStr form = tree->tokens[tree->count - 1].form;
+  return dm_str_eqz(form, ".") || dm_str_eqz(form, "\"");
+}
+
+void dm_mend_trees(DmDocument *doc) {
+  for (size_t i = 0; i < doc->sentences.count; ++i) {
+    const DmSentence *const s = &doc->sentences.items[i];
+    Tree tree = {doc->tokens.items + s->first, s->count};
+    const uint32_t root = verbless_root(&tree);
+    const bool heading = !ends_with_stop(&tree);
+    if (root && !mend_clause(&tree, root, heading) && !heading) {
+      (void)mend_object(&tree, root);
+    }
+  }
+}
