@@ -301,9 +301,30 @@ static uint32_t office_holder(const DmExtraction *x, const DmMention *m) {
   return holder;
 }
 
+/* Label without the number word before it: "three European powers" are the
+   European powers spoken of before. */
+static DmStr uncounted(const DmExtraction *x, const DmMention *m, DmStr label) {
+  size_t i = 0;
+  while (i < label.n && label.p[i] != ' ') {
+    ++i;
+  }
+  if (i == label.n ||
+      dm_tree_token(&x->tree, m->name_first)->upos != DM_UPOS_NUM) {
+    return label;
+  }
+  const DmStr rest = dm_str_n(label.p + i + 1, label.n - i - 1);
+  for (uint32_t k = 0; k < x->entities.count; ++k) {
+    if (x->entities.items[k].cls == m->cls &&
+        dm_str_ieq(x->entities.items[k].label, rest)) {
+      return rest;
+    }
+  }
+  return label;
+}
+
 static void link_described(DmExtraction *x, uint32_t i, double certainty) {
   const DmMention *const m = &x->mentions.items[i];
-  const DmStr label = dm_described_label(x, m);
+  const DmStr label = uncounted(x, m, dm_described_label(x, m));
   dm_link(x, i, dm_entity_labelled(x, m->cls, label), "description", certainty);
 }
 
@@ -363,7 +384,10 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
       return;
     }
   }
-  if (m->noun->cls != DM_CLASS_COUNTRY || m->owner != DM_NONE || m->plural) {
+  /* "the government", of whom nobody says: not a node of its own. */
+  const bool vague = m->owner == DM_NONE && !m->plural &&
+                     (m->noun->cls == DM_CLASS_COUNTRY || m->noun->stands_for);
+  if (!vague) {
     link_described(x, i, 0.95);
   }
 }

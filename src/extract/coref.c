@@ -225,7 +225,8 @@ static uint32_t comma_behind(const DmExtraction *x, const DmMention *m) {
 /* A name set off by commas beside a person noun, wherever the parser hung it:
    "Badr Albusaidi, Oman's foreign minister", "the minister, Badr Albusaidi". */
 static uint32_t name_beside(const DmExtraction *x, const DmMention *m) {
-  if (m->plural || m->noun->cls != DM_CLASS_PERSON) {
+  const bool person = m->noun->cls == DM_CLASS_PERSON;
+  if (m->plural || (!person && m->noun->cls != DM_CLASS_ORGANIZATION)) {
     return DM_NONE;
   }
   const uint32_t start = phrase_start(x, m);
@@ -235,10 +236,10 @@ static uint32_t name_beside(const DmExtraction *x, const DmMention *m) {
     return before;
   }
   const uint32_t comma = comma_behind(x, m);
-  const uint32_t after =
-      comma + 1 < x->doc->tokens.count && m->definite && is_comma(x, comma)
-          ? x->mention_at[comma + 1]
-          : DM_NONE;
+  const uint32_t after = person && comma + 1 < x->doc->tokens.count &&
+                                 m->definite && is_comma(x, comma)
+                             ? x->mention_at[comma + 1]
+                             : DM_NONE;
   if (after == DM_NONE) {
     return DM_NONE;
   }
@@ -261,9 +262,9 @@ static void link_apposition(DmExtraction *x, uint32_t i) {
     const uint32_t appos = dm_tree_child(tree, head, DM_REL_APPOS);
     other = appos == DM_NONE ? DM_NONE : x->mention_at[appos];
   }
-  if ((other == DM_NONE || x->mentions.items[other].kind != DM_MENTION_NAME ||
-       x->mentions.items[other].cls != DM_CLASS_PERSON) &&
-      m->noun) {
+  if (m->noun &&
+      (other == DM_NONE || x->mentions.items[other].kind != DM_MENTION_NAME ||
+       x->mentions.items[other].cls != m->noun->cls)) {
     const uint32_t beside = name_beside(x, m);
     other = beside == DM_NONE ? other : beside;
   }

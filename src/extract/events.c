@@ -321,6 +321,13 @@ static bool same_meeting(const DmMention *m, const DmEvent *e, DmStr kind,
 static bool same_proposal(const DmMention *m, const DmEvent *e, DmStr kind,
                           DmStr words, const DmEntity *other) {
   const bool bare = m->definite && m->last == m->name_first;
+  /* "the tariff plan" after "tariffs". */
+  const bool takes_up =
+      m->definite && words.n > other->kind.n && words.p[other->kind.n] == ' ' &&
+      dm_str_eq(dm_str_n(words.p, other->kind.n), other->kind);
+  if (takes_up) {
+    return beneficiaries_agree(e, other);
+  }
   if (!beneficiaries_agree(e, other) ||
       !(dm_str_eq(kind, other->kind) || (bare && m->frame == other->frame))) {
     return false;

@@ -137,6 +137,14 @@ static bool is_deed(const DmExtraction *x, uint32_t t) {
   return false;
 }
 
+/* Does the adjective before the noun say whose it is? Of deeds, and of what a
+   measure is directed at ("tariffs on Chinese steel"). */
+static bool names_owner(const DmExtraction *x, uint32_t t) {
+  const DmStr marker = dm_tree_marker(x->arena, &x->tree, t);
+  return dm_str_eqz(marker, "on") || dm_str_eqz(marker, "against") ||
+         is_deed(x, t);
+}
+
 /* "Macron's approach", "the French decision", "the decision of Paris". */
 static void put_owner(Gather *g, uint32_t token, double certainty) {
   enum { THROUGH = 75 };
@@ -147,7 +155,7 @@ static void put_owner(Gather *g, uint32_t token, double certainty) {
     const bool possessive =
         dm_tree_token(tree, child)->deprel == DM_REL_NMOD_POSS;
     const bool modifier = rel == DM_REL_AMOD || rel == DM_REL_COMPOUND;
-    if (possessive || (modifier && is_deed(g->x, token))) {
+    if (possessive || (modifier && names_owner(g->x, token))) {
       put_mention(g, dm_antecedent(tree, child), c);
     } else if (rel == DM_REL_NMOD) {
       const DmStr marker = dm_tree_marker(g->x->arena, tree, child);

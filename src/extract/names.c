@@ -29,7 +29,7 @@ static bool goes_on(const DmExtraction *x, uint32_t last, uint32_t k,
   }
   const bool article =
       k + 2 < end && dm_str_eqz(dm_tree_token(&x->tree, k + 1)->form, "the");
-  return dm_is_name_token(x, k + 1 + article);
+  return dm_starts_upper(dm_tree_token(&x->tree, k + 1 + article)->form);
 }
 
 /* "Automobile Manufacturers' Association". */
@@ -45,7 +45,8 @@ static uint32_t run_end(const DmExtraction *x, uint32_t t, uint32_t end) {
     if (dm_is_name_token(x, k)) {
       last = k;
     } else if (goes_on(x, last, k, end)) {
-      k += dm_str_eqz(dm_tree_token(&x->tree, k + 1)->form, "the");
+      k += 1U + dm_str_eqz(dm_tree_token(&x->tree, k + 1)->form, "the");
+      last = k;
     } else if (!is_possessed_body(x, k, end) &&
                (!is_particle(x, k) || k - last > 2)) {
       break;

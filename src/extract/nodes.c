@@ -65,7 +65,8 @@ static void add_mentions(DmExtraction *x, uint32_t node, const DmEntity *e) {
     const DmMention *const m = &x->mentions.items[e->mentions.items[i]];
     dm_graph_add_mention(x->graph, node, evidence_of(x, m->first, m->last));
     const DmStr name = dm_tree_text(&x->tree, m->name_first, m->last);
-    if ((m->kind == DM_MENTION_NAME || is_event(e->cls)) &&
+    const bool describes = m->kind == DM_MENTION_NOMINAL && !e->named;
+    if ((m->kind == DM_MENTION_NAME || describes || is_event(e->cls)) &&
         !dm_str_ieq(name, e->label) && m->name_kind != DM_NAME_DEMONYM) {
       dm_graph_add_alias(x->graph, node, name);
     }
@@ -143,7 +144,8 @@ void dm_add_statements(DmExtraction *x, const DmSpeech *speech,
                      .stance = r->frame ? r->frame->stance : DM_STANCE_NEUTRAL,
                      .evidence = evidence_of(x, r->first, r->last),
                      .report = evidence_of(x, r->cue, r->cue)};
-    if (dm_referents(x, r->addressee, DM_MASK_AGENT, whom)) {
+    if (dm_referents(x, r->addressee, DM_MASK_AGENT, whom) &&
+        x->entities.items[whom[0].entity].named) {
       s.addressee = dm_node_of(x, whom[0].entity);
     }
     fill_about(x, &s, r);

@@ -43,6 +43,8 @@ static bool joins_modifier(const DmTree *tree, uint32_t t, uint32_t head) {
    compounds and numbers, not determiners and possessors. */
 static uint32_t label_start(const DmExtraction *x, uint32_t head,
                             uint32_t first) {
+  enum { MAX_LABEL = 6 };
+  const uint32_t words = first;
   const uint32_t from = x->doc->sentences.items[x->tree.sentence[head]].first;
   while (first > from) {
     const uint32_t t = first - 1;
@@ -57,7 +59,8 @@ static uint32_t label_start(const DmExtraction *x, uint32_t head,
     }
     first = t;
   }
-  return first;
+  /* A headline read as one long noun names nothing. */
+  return head - first < MAX_LABEL ? first : words;
 }
 
 /* A noun that only modifies the next one ("government forces"). */

@@ -141,8 +141,10 @@ static uint32_t outer_speaker(const DmExtraction *x, uint32_t cue) {
    whatever the parser made of either; DM_NONE when it is no such thing. */
 static uint32_t inverted_speaker(const DmTree *tree, uint32_t cue) {
   const uint32_t from = tree->doc->sentences.items[tree->sentence[cue]].first;
-  if (cue == from || dm_tree_token(tree, cue - 1)->upos != DM_UPOS_PUNCT ||
-      has_clause(tree, cue)) {
+  const DmStr tag = dm_tree_token(tree, cue)->xpos;
+  const bool finite = dm_str_eqz(tag, "VBD") || dm_str_eqz(tag, "VBZ");
+  if (!finite || cue == from || has_clause(tree, cue) ||
+      dm_tree_token(tree, cue - 1)->upos != DM_UPOS_PUNCT) {
     return DM_NONE;
   }
   DM_EACH_CHILD(tree, cue, c) {

@@ -276,6 +276,20 @@ static void apply_status(const DmExtraction *x, uint32_t v, DmTruth *truth) {
   }
 }
 
+/* "acceptance is uncertain", "an attack is unlikely". */
+static void apply_predicate_adjective(const DmExtraction *x, uint32_t h,
+                                      DmTruth *truth) {
+  if (dm_tree_token(&x->tree, h)->upos != DM_UPOS_ADJ) {
+    return;
+  }
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING, DM_POS_ADJECTIVE,
+                         dm_fold(x->arena, dm_tree_token(&x->tree, h)->form));
+  if (list.count) {
+    dm_truth_apply(truth, list.items[0]->polarity, list.items[0]->modality);
+  }
+}
+
 /* One step up; returns the next predicate or DM_NONE to stop. */
 static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   const DmTree *const tree = &x->tree;
@@ -324,6 +338,7 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
     /* "a summit would end the war": no more than the verb grants it. */
     apply_modals(x, h, truth);
     apply_status(x, h, truth);
+    apply_predicate_adjective(x, h, truth);
     return DM_NONE;
   }
   if (rel == DM_REL_OBJ && dm_tree_token(tree, t)->upos == DM_UPOS_NOUN) {
