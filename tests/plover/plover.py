@@ -544,10 +544,12 @@ class Result:
 def emit(records, path):
     """The program's input. It holds sentences: a plain file, outside of what is committed."""
     try:
-        plain = stat.S_ISREG(os.stat(path).st_mode)
+        there = os.stat(path)
+        shown = [os.fstat(fd) for fd in (1, 2)]
+        plain = stat.S_ISREG(there.st_mode) and not any(os.path.samestat(there, s) for s in shown)
     except OSError:
         plain = True
-    if path == "-" or not plain:
+    if path == "-" or not plain or os.path.abspath(path).startswith(("/dev/", "/proc/")):
         raise InputError("--emit wants a plain file: sentences are not for the screen")
     inside = os.path.relpath(os.path.realpath(path), os.path.realpath(ROOT)).split(os.sep)
     if inside[0] != os.pardir and not inside[0].startswith("build"):
