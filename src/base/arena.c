@@ -93,9 +93,9 @@ static Block *new_block(DmArena *arena, size_t need) {
   size = size > BLOCK_MAX ? BLOCK_MAX : size;
   size = size < need ? need : size;
   if (size > SIZE_MAX - sizeof(Block) ||
-      (arena->limit && size > arena->limit - (arena->held < arena->limit
-                                                  ? arena->held
-                                                  : arena->limit))) {
+      (arena->limit &&
+       size > arena->limit -
+                  (arena->held < arena->limit ? arena->held : arena->limit))) {
     out_of_memory(arena);
   }
   Block *const block = malloc(sizeof *block + size);

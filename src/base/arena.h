@@ -49,17 +49,17 @@ void *dm_arena_grow(DmArena *arena, void *items, size_t count, size_t *cap,
 
 /* Typed helpers: the language has no other way to name a type here. */
 #define DM_NEW(arena, type) ((type *)dm_arena_alloc((arena), sizeof(type)))
-#define DM_NEW_ARRAY(arena, type, n) \
+#define DM_NEW_ARRAY(arena, type, n)                                           \
   ((type *)dm_arena_calloc((arena), (n), sizeof(type)))
 
 /* Append `value` to the array {type *items; size_t count, cap;} called v. */
-#define DM_PUSH(arena, v, value)                                              \
-  do {                                                                        \
-    if ((v).count == (v).cap) {                                               \
-      (v).items = dm_arena_grow((arena), (v).items, (v).count, &(v).cap,      \
-                                (v).count + 1, sizeof *(v).items);            \
-    }                                                                         \
-    (v).items[(v).count++] = (value);                                         \
+#define DM_PUSH(arena, v, value)                                               \
+  do {                                                                         \
+    if ((v).count == (v).cap) {                                                \
+      (v).items = dm_arena_grow((arena), (v).items, (v).count, &(v).cap,       \
+                                (v).count + 1, sizeof *(v).items);             \
+    }                                                                          \
+    (v).items[(v).count++] = (value);                                          \
   } while (0)
 
 #endif

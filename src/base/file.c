@@ -39,7 +39,8 @@ static DmStatus read_all(int fd, size_t limit, DmBuffer *out) {
 DmStatus dm_file_read(const char *path, size_t limit, const DmDiag *diag,
                       DmBuffer *out) {
   const int standard_input = strcmp(path, "-") == 0;
-  const int fd = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+  const int fd =
+      standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
     return fail(diag, path, "open");
   }
@@ -47,7 +48,8 @@ DmStatus dm_file_read(const char *path, size_t limit, const DmDiag *diag,
   if (st == DM_ERR_IO) {
     (void)fail(diag, path, "read");
   } else if (st == DM_ERR_LIMIT) {
-    dm_report(diag, DM_ERROR, path, 0, "larger than the limit of %zu bytes", limit);
+    dm_report(diag, DM_ERROR, path, 0, "larger than the limit of %zu bytes",
+              limit);
   }
   if (!standard_input) {
     (void)close(fd);
@@ -72,7 +74,8 @@ DmStatus dm_map_open(const char *path, const DmDiag *diag, DmMap *out) {
     dm_report(diag, DM_ERROR, path, 0, "is not a regular file");
     st = DM_ERR_IO;
   } else if (info.st_size > 0) {
-    void *const p = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    void *const p =
+        mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (p == MAP_FAILED) {
       st = fail(diag, path, "map");
     } else {
@@ -117,7 +120,8 @@ static bool is_special(const char *path) {
          !S_ISDIR(info.st_mode);
 }
 
-DmStatus dm_outfile_open(const char *path, const DmDiag *diag, DmOutFile **out) {
+DmStatus dm_outfile_open(const char *path, const DmDiag *diag,
+                         DmOutFile **out) {
   *out = NULL;
   DmOutFile *const file = calloc(1, sizeof *file);
   if (!file) {

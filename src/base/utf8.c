@@ -160,8 +160,8 @@ DmStr dm_fold(DmArena *arena, DmStr s) {
   if (is_ascii(s)) {
     return ascii_lower(arena, s);
   }
-  const int options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
-                      UTF8PROC_CASEFOLD;
+  const int options =
+      UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD;
   return plain_punctuation(arena, map(arena, s, (utf8proc_option_t)options));
 }
 

@@ -21,12 +21,12 @@ size_t dm_utf8_invalid_at(DmStr s);
 /* Number of code points in valid UTF-8. */
 size_t dm_utf8_length(DmStr s);
 
-bool dm_is_upper(uint32_t cp);  /* Lu or Lt */
-bool dm_is_lower(uint32_t cp);  /* Ll */
-bool dm_is_alpha(uint32_t cp);  /* L*, and M* so that marks stay with letters */
-bool dm_is_digit(uint32_t cp);  /* Nd */
-bool dm_is_space(uint32_t cp);  /* Zs, ASCII white space, NBSP, U+2028/2029 */
-bool dm_is_punct(uint32_t cp);  /* P* and S* */
+bool dm_is_upper(uint32_t cp); /* Lu or Lt */
+bool dm_is_lower(uint32_t cp); /* Ll */
+bool dm_is_alpha(uint32_t cp); /* L*, and M* so that marks stay with letters */
+bool dm_is_digit(uint32_t cp); /* Nd */
+bool dm_is_space(uint32_t cp); /* Zs, ASCII white space, NBSP, U+2028/2029 */
+bool dm_is_punct(uint32_t cp); /* P* and S* */
 
 /* Case-folded, compatibility-composed copy (NFKC_Casefold without dropping
    ignorables other than soft hyphen): the form under which the gazetteer
