@@ -217,9 +217,8 @@ char *dm_edge_label(DmArena *arena, const DmGraph *graph, const DmEdge *edge,
                       " cellpadding=\"0\" bgcolor=\"#FFFFFFD0\"><tr><td>");
   }
   DmInterner *const seen = dm_interner_new(arena);
-  for (size_t i = 0; i < edge->relations.count; ++i) {
-    const DmRelation *const r =
-        &graph->relations.items[edge->relations.items[i]];
+  for (size_t i = 0; i < edge->drawn.count; ++i) {
+    const DmRelation *const r = &graph->relations.items[edge->drawn.items[i]];
     const DmStr line = dm_str(relation_line(arena, graph, r, full));
     const uint32_t known = dm_intern_count(seen);
     if (dm_intern(seen, line) == known) {

@@ -35,22 +35,73 @@ static DmStr edge_key(DmArena *arena, const DmEdge *e) {
                        e->attributed, (int)e->stance, (int)e->modality);
 }
 
-static void add_edges(DmArena *arena, DmView *view, double min_confidence) {
-  const DmGraph *const graph = view->graph;
+/* Which of two relations that say the same of the same nodes is drawn: the
+   document's own voice before a speaker's, then the nearer to fact. */
+static bool leads(const DmRelation *a, const DmRelation *b) {
+  const bool own_a = a->statement == DM_NONE;
+  const bool own_b = b->statement == DM_NONE;
+  return own_a != own_b ? own_a : a->modality < b->modality;
+}
+
+/* One claim: type, ends and polarity, whoever says it and however surely. */
+static DmStr claim_key(DmArena *arena, const DmRelation *r, const DmEdge *e) {
+  return dm_str_printf(arena, "%" PRIu32 " %" PRIu32 " %" PRIu32 " %d", r->type,
+                       e->source, e->target, e->negative);
+}
+
+typedef struct Claims {
+  DmInterner *keys;
+  DmIdList leads;  /* by claim: the relation that is drawn */
+  uint32_t *claim; /* by relation, DM_NONE: not shown */
+} Claims;
+
+static Claims find_claims(DmArena *arena, const DmGraph *graph,
+                          double min_confidence) {
   const uint32_t represents =
       dm_ontology_find_relation(graph->ontology, "represents");
-  DmInterner *const known = dm_interner_new(arena);
+  Claims claims = {.keys = dm_interner_new(arena),
+                   .claim =
+                       DM_NEW_ARRAY(arena, uint32_t, graph->relations.count)};
   for (size_t i = 0; i < graph->relations.count; ++i) {
     const DmRelation *const r = &graph->relations.items[i];
+    claims.claim[i] = DM_NONE;
     if (r->confidence < min_confidence || in_subtitle(graph, r, represents)) {
       continue;
     }
     const DmEdge edge = relation_edge(graph, r);
+    const uint32_t id = dm_intern(claims.keys, claim_key(arena, r, &edge));
+    claims.claim[i] = id;
+    if (id == claims.leads.count) {
+      DM_PUSH(arena, claims.leads, (uint32_t)i);
+    } else if (leads(r, &graph->relations.items[claims.leads.items[id]])) {
+      claims.leads.items[id] = (uint32_t)i;
+    }
+  }
+  return claims;
+}
+
+/* Claims that look alike share an edge; relations behind the one drawn follow
+   it in the list, for tooltips. */
+static void add_edges(DmArena *arena, DmView *view, double min_confidence) {
+  const DmGraph *const graph = view->graph;
+  const Claims claims = find_claims(arena, graph, min_confidence);
+  DmInterner *const known = dm_interner_new(arena);
+  for (uint32_t c = 0; c < claims.leads.count; ++c) {
+    const uint32_t lead = claims.leads.items[c];
+    const DmEdge edge = relation_edge(graph, &graph->relations.items[lead]);
     const uint32_t id = dm_intern(known, edge_key(arena, &edge));
     if (id == view->edges.count) {
       DM_PUSH(arena, view->edges, edge);
     }
-    DM_PUSH(arena, view->edges.items[id].relations, (uint32_t)i);
+    DM_PUSH(arena, view->edges.items[id].drawn, lead);
+  }
+  for (size_t i = 0; i < graph->relations.count; ++i) {
+    if (claims.claim[i] != DM_NONE) {
+      const uint32_t lead = claims.leads.items[claims.claim[i]];
+      const DmEdge edge = relation_edge(graph, &graph->relations.items[lead]);
+      const uint32_t id = dm_intern_find(known, edge_key(arena, &edge));
+      DM_PUSH(arena, view->edges.items[id].relations, (uint32_t)i);
+    }
   }
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a diagram shows of a graph: relations sure enough, near the focus and
-   among the most connected nodes; relations that look alike between the same
-   two nodes make one edge. */
+   among the most connected nodes. Relations that claim the same, by whomever
+   and however surely, are drawn once, as the surest; claims that look alike
+   between the same two nodes make one edge. */
 #ifndef DM_EXPORT_VIEW_H
 #define DM_EXPORT_VIEW_H
 
@@ -16,7 +17,8 @@ typedef struct DmEdge {
   bool attributed; /* said by a speaker */
   DmStance stance;
   DmModality modality;
-  DmIdList relations; /* indices, in order */
+  DmIdList drawn;     /* relations whose words label the edge */
+  DmIdList relations; /* all that it stands for, in order */
 } DmEdge;
 
 typedef struct DmView {

@@ -248,11 +248,32 @@ static bool is_actor(const DmExtraction *x, uint32_t t) {
          (1U << x->mentions.items[m].cls & DM_MASK_AGENT);
 }
 
+/* "with chiefs from across the alliance taking part": the noun that "with"
+   marks, though the participle hangs on the last one. */
+static uint32_t with_phrase_above(const DmExtraction *x, uint32_t v,
+                                  uint32_t h) {
+  const DmTree *const tree = &x->tree;
+  if (!xpos_is(tree, v, "VBG")) {
+    return DM_NONE;
+  }
+  for (uint32_t n = h; dm_tree_base(tree, n) == DM_REL_NMOD;) {
+    n = tree->head[n];
+    if (n == DM_NONE) {
+      break;
+    }
+    if (dm_str_eqz(dm_tree_marker(x->arena, tree, n), "with")) {
+      return n;
+    }
+  }
+  return DM_NONE;
+}
+
 /* One step up from v, which has no subject of its own: either the subject is
    found (*found) or the search goes on at the returned predicate. */
 static uint32_t borrow(const DmExtraction *x, uint32_t v, uint32_t *found) {
   const DmTree *const tree = &x->tree;
   const uint32_t h = tree->head[v];
+  uint32_t h_up;
   *found = DM_NONE;
   if (h == DM_NONE) {
     return DM_NONE;
@@ -273,6 +294,11 @@ static uint32_t borrow(const DmExtraction *x, uint32_t v, uint32_t *found) {
   case DM_REL_ACL:
     if (dm_tree_token(tree, h)->upos == DM_UPOS_VERB) {
       return h;
+    }
+    h_up = with_phrase_above(x, v, h);
+    if (h_up != DM_NONE) {
+      *found = h_up;
+      return DM_NONE;
     }
     /* "EU to sanction judges": an actor does what its infinitive says. */
     *found =

@@ -369,21 +369,28 @@ static uint32_t distance(const DmExtraction *x, const DmMention *m,
   return best;
 }
 
-/* A bare “the talks” or “the session”: the meeting last spoken of. */
+/* A bare “the talks” or “the session”: the meeting last spoken of, one of that
+   very word before others. */
 static uint32_t last_meeting(const DmExtraction *x, const DmMention *m,
-                             const DmEvent *e) {
-  enum { NEAR = 2 };
+                             const DmEvent *e, DmStr kind) {
+  enum { NEAR = 2, NEAR_KIND = 4 };
   const bool bare = m->cls == DM_CLASS_MEETING && m->definite &&
                     m->last == m->name_first && !e->n_participants;
   uint32_t best = DM_NONE;
-  uint32_t nearest = NEAR + 1;
+  uint32_t nearest = UINT32_MAX;
+  bool best_kind = false;
   for (uint32_t i = 0; bare && i < x->entities.count; ++i) {
-    if (x->entities.items[i].cls == DM_CLASS_MEETING) {
-      const uint32_t gap = distance(x, m, &x->entities.items[i]);
-      if (gap < nearest || (gap == nearest && best != DM_NONE)) {
-        nearest = gap;
-        best = i;
-      }
+    const DmEntity *const other = &x->entities.items[i];
+    const bool same_kind = dm_str_eq(other->kind, kind);
+    const uint32_t gap =
+        other->cls == DM_CLASS_MEETING ? distance(x, m, other) : UINT32_MAX;
+    if (gap > (same_kind ? NEAR_KIND : NEAR) || (best_kind && !same_kind)) {
+      continue;
+    }
+    if (gap <= nearest || (same_kind && !best_kind)) {
+      nearest = gap;
+      best = i;
+      best_kind = same_kind;
     }
   }
   return best;
@@ -392,6 +399,10 @@ static uint32_t last_meeting(const DmExtraction *x, const DmMention *m,
 static uint32_t find_same(DmExtraction *x, const DmMention *m, const DmEvent *e,
                           DmStr kind, DmStr words, DmTime time,
                           uint32_t place) {
+  const uint32_t last = last_meeting(x, m, e, kind);
+  if (last != DM_NONE) {
+    return last;
+  }
   for (uint32_t i = (uint32_t)x->entities.count; i-- > 0;) {
     const DmEntity *const other = &x->entities.items[i];
     if (other->cls != m->cls || times_clash(time, other->time) ||
@@ -403,7 +414,7 @@ static uint32_t find_same(DmExtraction *x, const DmMention *m, const DmEvent *e,
       return i;
     }
   }
-  return last_meeting(x, m, e);
+  return DM_NONE;
 }
 
 /* "a round of talks": the inner noun's event. */
@@ -435,6 +446,17 @@ static void gather(DmExtraction *x, DmEntity *entity, const DmEvent *e) {
   }
 }
 
+static unsigned names_within(const DmExtraction *x, const DmMention *m) {
+  const uint32_t end = label_end(x, m);
+  unsigned names = 0;
+  for (uint32_t t = m->name_first; t <= end; ++t) {
+    const uint32_t inner = x->mention_at[t];
+    names += inner != DM_NONE && x->mentions.items[inner].head == t &&
+             x->mentions.items[inner].kind == DM_MENTION_NAME;
+  }
+  return names;
+}
+
 static void link_event(DmExtraction *x, DmEvent *e, uint32_t same) {
   const uint32_t index = e->mention;
   const DmMention *const m = &x->mentions.items[index];
@@ -457,6 +479,12 @@ static void link_event(DmExtraction *x, DmEvent *e, uint32_t same) {
   }
   dm_link(x, index, same, fresh ? "event" : "same event", fresh ? 1.0 : 0.85);
   DmEntity *const entity = &x->entities.items[same];
+  /* "meeting between Putin and Zelenskyy" says more than "the summit". */
+  const unsigned names = names_within(x, m);
+  if (names > entity->label_names) {
+    entity->label = label;
+    entity->label_names = names;
+  }
   gather(x, entity, e);
   entity->time = entity->time.text.n ? entity->time : time;
   entity->place = entity->place == DM_NONE ? place : entity->place;

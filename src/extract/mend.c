@@ -121,6 +121,40 @@ static bool mend_object(Tree *tree, uint32_t root) {
   return false;
 }
 
+static uint32_t child_of(const Tree *tree, uint32_t head, DmDeprel rel) {
+  for (uint32_t i = 0; i < tree->count; ++i) {
+    if (tree->tokens[i].head == head &&
+        dm_deprel_base(tree->tokens[i].deprel) == rel) {
+      return i + 1;
+    }
+  }
+  return 0;
+}
+
+/* "The meeting aims to find a way": a noun without a copula has no subject, so
+   it is a verb. */
+static void mend_verbs(Tree *tree) {
+  for (uint32_t v = 1; v <= tree->count; ++v) {
+    DmToken *const t = &tree->tokens[v - 1];
+    const uint32_t subject = child_of(tree, v, DM_REL_NSUBJ);
+    if (!dm_str_eqz(t->xpos, "NNS") || !subject || subject > v ||
+        child_of(tree, v, DM_REL_COP)) {
+      continue;
+    }
+    t->upos = DM_UPOS_VERB;
+    t->xpos = dm_str("VBZ");
+    t->feats = dm_str("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+    for (uint32_t i = v; i < tree->count; ++i) {
+      DmToken *const c = &tree->tokens[i];
+      if (c->head == v && c->deprel == DM_REL_ACL) {
+        c->deprel = DM_REL_XCOMP;
+      } else if (c->head == v && dm_deprel_base(c->deprel) == DM_REL_NMOD) {
+        c->deprel = DM_REL_OBL;
+      }
+    }
+  }
+}
+
 static bool ends_with_stop(const Tree *tree) {
   const DmStr form = tree->tokens[tree->count - 1].form;
   return dm_str_eqz(form, ".") || dm_str_eqz(form, "\"");
@@ -130,6 +164,7 @@ void dm_mend_trees(DmDocument *doc) {
   for (size_t i = 0; i < doc->sentences.count; ++i) {
     const DmSentence *const s = &doc->sentences.items[i];
     Tree tree = {doc->tokens.items + s->first, s->count};
+    mend_verbs(&tree);
     const uint32_t root = verbless_root(&tree);
     const bool heading = !ends_with_stop(&tree);
     if (root && !mend_clause(&tree, root, heading) && !heading) {

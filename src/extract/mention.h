@@ -53,6 +53,7 @@ typedef struct DmEntity {
   /* Meetings and proposals: */
   DmStr kind;            /* folded lemma of the head */
   const DmFrame *frame;  /* noun frame of its first mention */
+  unsigned label_names;  /* names in the words that gave the label */
   DmIdList participants; /* entities taking part, or proposers */
   DmIdList beneficiaries;
   DmIdList affected;

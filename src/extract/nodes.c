@@ -73,6 +73,21 @@ static void add_mentions(DmExtraction *x, uint32_t node, const DmEntity *e) {
   }
 }
 
+/* Country that the words of a description give: "Rwandan rebels". */
+static uint32_t country_of(const DmExtraction *x, const DmEntity *e) {
+  if (e->known != DM_NONE || is_event(e->cls)) {
+    return DM_NONE;
+  }
+  for (size_t i = 0; i < e->mentions.count; ++i) {
+    const DmMention *const m = &x->mentions.items[e->mentions.items[i]];
+    const uint32_t owner = dm_entity_at(x, m->owner);
+    if (owner != DM_NONE && x->entities.items[owner].cls == DM_CLASS_COUNTRY) {
+      return owner;
+    }
+  }
+  return DM_NONE;
+}
+
 uint32_t dm_node_of(DmExtraction *x, uint32_t entity) {
   if (x->entities.items[entity].node != DM_NONE) {
     return x->entities.items[entity].node;
@@ -97,6 +112,11 @@ uint32_t dm_node_of(DmExtraction *x, uint32_t entity) {
   }
   if (e.cls == DM_CLASS_COUNTRY) {
     x->graph->nodes.items[node].country = node;
+  }
+  const uint32_t home = country_of(x, &e);
+  if (home != DM_NONE && home != entity) {
+    const uint32_t country = dm_node_of(x, home);
+    x->graph->nodes.items[node].country = country;
   }
   return node;
 }

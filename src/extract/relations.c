@@ -111,6 +111,28 @@ static void unattributed(DmRelation *r) {
   r->confidence *= 0.7;
 }
 
+/* Verb and noun may both evoke one relation in one sentence ("made a proposal
+   to"): the surer reading stands. */
+static bool is_said_already(DmGraph *graph, const DmRelation *r) {
+  for (size_t i = 0; i < graph->relations.count; ++i) {
+    DmRelation *const old = &graph->relations.items[i];
+    if (old->type != r->type || old->source != r->source ||
+        old->target != r->target || old->polarity != r->polarity ||
+        old->statement != r->statement || old->modality == r->modality ||
+        old->evidence.items[0].sentence != r->evidence.items[0].sentence) {
+      continue;
+    }
+    if (r->confidence > old->confidence) {
+      old->modality = r->modality;
+      old->confidence = r->confidence;
+      old->evidence.items[0] = r->evidence.items[0];
+      old->why = r->why;
+    }
+    return true;
+  }
+  return false;
+}
+
 static void add(Relations *rs, const Draft *d) {
   DmExtraction *const x = rs->x;
   const uint32_t report =
@@ -133,7 +155,9 @@ static void add(Relations *rs, const Draft *d) {
   }
   const DmEvidence where = evidence_of(x, d);
   DM_PUSH(x->arena, r.evidence, where);
-  (void)dm_graph_add_relation(x->graph, &r);
+  if (!is_said_already(x->graph, &r)) {
+    (void)dm_graph_add_relation(x->graph, &r);
+  }
 }
 
 static void set_status(Relations *rs, const Draft *d) {
@@ -217,15 +241,43 @@ static DmTruth truth_with(const DmExtraction *x, const DmFrame *f,
   return truth;
 }
 
+/* "met Trump to discuss": those who meet discuss with whom they meet. */
+static size_t add_partners(const Relations *rs, uint32_t t, unsigned mask,
+                           DmReferent *sources, size_t n) {
+  const DmExtraction *const x = rs->x;
+  const uint32_t h = x->tree.head[t];
+  if (dm_tree_base(&x->tree, t) != DM_REL_ADVCL || h == DM_NONE ||
+      !dm_str_ends(dm_tree_marker(x->arena, &x->tree, t), "to")) {
+    return n;
+  }
+  const DmFrameList list = dm_ontology_frames(
+      x->ontology, DM_FRAME_RELATION, DM_POS_VERB, dm_tree_lemma(&x->tree, h));
+  for (size_t i = 0; i < list.count; ++i) {
+    const DmFrame *const f = list.items[i];
+    if (f->relation == DM_NONE || !dm_frame_agrees(x, f, h) ||
+        !dm_ontology_relation(x->ontology, f->relation)->symmetric) {
+      continue;
+    }
+    DmReferent with[DM_MAX_REFERENTS];
+    const size_t k = dm_slot_referents(x, h, f->target, mask, with);
+    for (size_t w = 0; w < k && n < DM_MAX_REFERENTS; ++w) {
+      with[w].certainty *= 0.8;
+      sources[n++] = with[w];
+    }
+    return n;
+  }
+  return n;
+}
+
 static size_t apply_predicate(Relations *rs, const DmFrame *f, uint32_t t) {
   const DmExtraction *const x = rs->x;
   DmReferent sources[DM_MAX_REFERENTS];
   DmReferent targets[DM_MAX_REFERENTS];
-  const size_t n =
-      dm_slot_referents(x, t, f->source, source_mask(rs, f), sources);
+  size_t n = dm_slot_referents(x, t, f->source, source_mask(rs, f), sources);
   if (n == 0) {
     return 0;
   }
+  n = add_partners(rs, t, source_mask(rs, f), sources, n);
   const size_t m =
       dm_slot_referents(x, t, f->target, target_mask(rs, f), targets);
   const Draft d = {.frame = f,

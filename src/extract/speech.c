@@ -198,8 +198,10 @@ static void attribute(Speech *sp, uint32_t report, uint32_t content,
   const DmSentence *const s =
       &sp->x->doc->sentences.items[tree->sentence[content]];
   DmReport *const r = &sp->out.reports.items[report];
+  const bool whole = r->frame && r->frame->pos == DM_POS_PREP;
   for (uint32_t t = s->first; t < s->first + s->count; ++t) {
-    if (dm_tree_below(tree, t, content) && !in_contrast(sp->x, t, content) &&
+    if (dm_tree_below(tree, t, content) &&
+        (whole || !in_contrast(sp->x, t, content)) &&
         (cue == DM_NONE || cue == content ||
          dm_tree_below(tree, content, cue) || !dm_tree_below(tree, t, cue))) {
       sp->out.report_of[t] = report;

@@ -276,7 +276,7 @@ static void apply_status(const DmExtraction *x, uint32_t v, DmTruth *truth) {
   }
 }
 
-/* "acceptance is uncertain", "an attack is unlikely". */
+/* "acceptance is uncertain", "an attack is possible". */
 static void apply_predicate_adjective(const DmExtraction *x, uint32_t h,
                                       DmTruth *truth) {
   if (dm_tree_token(&x->tree, h)->upos != DM_UPOS_ADJ) {
@@ -286,7 +286,7 @@ static void apply_predicate_adjective(const DmExtraction *x, uint32_t h,
       dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING, DM_POS_ADJECTIVE,
                          dm_fold(x->arena, dm_tree_token(&x->tree, h)->form));
   if (list.count) {
-    dm_truth_apply(truth, list.items[0]->polarity, list.items[0]->modality);
+    dm_truth_apply(truth, DM_POLARITY_UNSET, list.items[0]->modality);
   }
 }
 
