@@ -27,9 +27,12 @@
      as long as it does.
    - Strings are UTF-8 and end with NUL. What is passed in is copied, with the
      one exception of the bytes given to a reader.
-   - No global state. A context is immutable: any number of threads may share
-     it, each with readers and articles of its own. The report callback is then
-     called from those threads.
+   - No global state of ours. A context is immutable: any number of threads may
+     share it, each with readers and articles of its own; the report callback
+     is then called from those threads. Graphviz and raptor2 do have global
+     state: the library takes turns with them, so a write callback must not
+     call the library, and a program that uses them itself must not do so in
+     another thread meanwhile.
    - Output depends on the input and the options alone: not on the locale, the
      time, the working folder or earlier documents. */
 #ifndef DEMARCHE_H

@@ -55,6 +55,12 @@ struct DemarcheArticle {
   const char *date;
 };
 
+/* raptor2 starts and ends libxml2, whose ending reaches into the whole process:
+   one raptor world at a time, for Turtle read and written. Never held where an
+   arena may jump. */
+void dm_api_raptor_begin(void);
+void dm_api_raptor_end(void);
+
 /* Fill nodes and relations from the graph, in the article's arena. */
 void dm_api_view(DemarcheArticle *article);
 

@@ -64,6 +64,7 @@ static DmStatus load_ontology(DemarcheContext *context,
                 &path));
   const char *const *const extra = (const char *const *)settings->lexicons;
   DmStatus st;
+  dm_api_raptor_begin();
   if (is_folder(path)) {
     st = dm_ontology_read(path, extra, settings->n_lexicons,
                           &context->reporter.diag, &context->ontology);
@@ -71,6 +72,7 @@ static DmStatus load_ontology(DemarcheContext *context,
     st = dm_ontology_open(path, extra, settings->n_lexicons,
                           &context->reporter.diag, &context->ontology);
   }
+  dm_api_raptor_end();
   if (st == DM_OK) {
     st = load_jsonld_context(context, path);
   }

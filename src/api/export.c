@@ -73,5 +73,13 @@ DemarcheStatus demarche_article_export(DemarcheArticle *article,
   if (call.exporter ? !article->graph : strcmp(format, conllu) != 0) {
     return DEMARCHE_ERR_USAGE;
   }
-  return (DemarcheStatus)dm_arena_protect(article->arena, run, &call);
+  const bool by_raptor = strcmp(format, "ttl") == 0;
+  if (by_raptor) {
+    dm_api_raptor_begin();
+  }
+  const DmStatus st = dm_arena_protect(article->arena, run, &call);
+  if (by_raptor) {
+    dm_api_raptor_end();
+  }
+  return (DemarcheStatus)st;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -88,4 +89,14 @@ void dm_api_reporter(const DemarcheSettings *settings, Reporter *reporter) {
   reporter->report = settings->report;
   reporter->handle = settings->handle;
   reporter->diag = (DmDiag){pass_on, reporter};
+}
+
+static pthread_mutex_t raptor = PTHREAD_MUTEX_INITIALIZER;
+
+void dm_api_raptor_begin(void) {
+  (void)pthread_mutex_lock(&raptor);
+}
+
+void dm_api_raptor_end(void) {
+  (void)pthread_mutex_unlock(&raptor);
 }
