@@ -7,6 +7,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Unroll the loop that follows, so that an array of sums becomes registers. */
+#if defined(__clang__)
+#define DM_UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define DM_UNROLL _Pragma("GCC unroll 8")
+#endif
+
 /* Fixed point of the recurrence. */
 enum {
   DM_ACT_BITS = 12,    /* activations: 4096 is 1.0 */

@@ -15,6 +15,7 @@ VNNI static inline __attribute__((always_inline)) void
 tile1(int32_t *y, const int16_t *x, const int16_t *w, const int32_t *bias,
       size_t in, size_t vectors) {
   __m512i even[4], odd[4];
+  DM_UNROLL
   for (size_t j = 0; j < vectors; j++) {
     even[j] = load16(bias + 16 * j);
     odd[j] = _mm512_setzero_si512();
@@ -22,11 +23,13 @@ tile1(int32_t *y, const int16_t *x, const int16_t *w, const int32_t *bias,
   for (size_t i = 0; i < in; i += 4, w += 64 * vectors) {
     const __m512i a = _mm512_set1_epi32(pair_at(x + i));
     const __m512i b = _mm512_set1_epi32(pair_at(x + i + 2));
+    DM_UNROLL
     for (size_t j = 0; j < vectors; j++) {
       even[j] = _mm512_dpwssd_epi32(even[j], a, load16(w + 32 * j));
       odd[j] = _mm512_dpwssd_epi32(odd[j], b, load16(w + 32 * (vectors + j)));
     }
   }
+  DM_UNROLL
   for (size_t j = 0; j < vectors; j++) {
     _mm512_storeu_si512(y + 16 * j, _mm512_add_epi32(even[j], odd[j]));
   }
@@ -51,24 +54,31 @@ VNNI static inline __attribute__((always_inline)) void
 tile4(int32_t *y, size_t y_stride, const int16_t *x, size_t x_stride,
       const int16_t *w, const int32_t *bias, size_t in, size_t vectors) {
   __m512i sum[4][4];
+  DM_UNROLL
   for (size_t t = 0; t < 4; t++) {
+    DM_UNROLL
     for (size_t j = 0; j < vectors; j++) {
       sum[t][j] = load16(bias + 16 * j);
     }
   }
   for (size_t i = 0; i < in; i += 2, w += 32 * vectors) {
     __m512i v[4];
+    DM_UNROLL
     for (size_t j = 0; j < vectors; j++) {
       v[j] = load16(w + 32 * j);
     }
+    DM_UNROLL
     for (size_t t = 0; t < 4; t++) {
       const __m512i pair = _mm512_set1_epi32(pair_at(x + t * x_stride + i));
+      DM_UNROLL
       for (size_t j = 0; j < vectors; j++) {
         sum[t][j] = _mm512_dpwssd_epi32(sum[t][j], pair, v[j]);
       }
     }
   }
+  DM_UNROLL
   for (size_t t = 0; t < 4; t++) {
+    DM_UNROLL
     for (size_t j = 0; j < vectors; j++) {
       _mm512_storeu_si512(y + t * y_stride + 16 * j, sum[t][j]);
     }

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "syntax/kernels.h"
+
 typedef float Lanes __attribute__((vector_size(64), aligned(4), may_alias));
 typedef const Lanes *In;
 
@@ -12,15 +14,18 @@ typedef const Lanes *In;
 INLINE void gemm_tile(float *y, size_t ys, const float *x, size_t xs,
                       const float *w, size_t t_n, size_t k_n, size_t r_n) {
   Lanes sum[4] = {0};
+  DM_UNROLL
   for (size_t t = 0; t < t_n; t++) {
     sum[t] = *(In)(y + t * ys);
   }
   for (size_t k = 0; k < k_n; k++) {
     const Lanes wk = *(In)(w + k * r_n);
+    DM_UNROLL
     for (size_t t = 0; t < t_n; t++) {
       sum[t] += wk * x[t * xs + k];
     }
   }
+  DM_UNROLL
   for (size_t t = 0; t < t_n; t++) {
     *(Lanes *)(y + t * ys) = sum[t];
   }
@@ -31,21 +36,27 @@ INLINE void gemm_tile(float *y, size_t ys, const float *x, size_t xs,
 INLINE void gemm_wide_tile(float *y, size_t ys, const float *x, size_t xs,
                            const float *w, size_t t_n, size_t k_n, size_t r_n) {
   Lanes sum[4][4];
+  DM_UNROLL
   for (size_t t = 0; t < t_n; t++) {
+    DM_UNROLL
     for (size_t j = 0; j < 4; j++) {
       sum[t][j] = *(In)(y + t * ys + 16 * j);
     }
   }
   for (size_t k = 0; k < k_n; k++) {
     const float *const wk = w + k * r_n;
+    DM_UNROLL
     for (size_t t = 0; t < t_n; t++) {
       const float a = x[t * xs + k];
+      DM_UNROLL
       for (size_t j = 0; j < 4; j++) {
         sum[t][j] += *(In)(wk + 16 * j) * a;
       }
     }
   }
+  DM_UNROLL
   for (size_t t = 0; t < t_n; t++) {
+    DM_UNROLL
     for (size_t j = 0; j < 4; j++) {
       *(Lanes *)(y + t * ys + 16 * j) = sum[t][j];
     }
@@ -89,14 +100,18 @@ INLINE void back_tile(float *x, size_t xs, const float *y, size_t ys,
                       const float *w, size_t t_n, size_t k_n, size_t r_n) {
   Lanes sum[4][4] = {0};
   for (size_t r = 0; r < r_n; r += 16) {
+    DM_UNROLL
     for (size_t k = 0; k < k_n; k++) {
       const Lanes wk = *(In)(w + k * r_n + r);
+      DM_UNROLL
       for (size_t t = 0; t < t_n; t++) {
         sum[t][k] += wk * *(In)(y + t * ys + r);
       }
     }
   }
+  DM_UNROLL
   for (size_t t = 0; t < t_n; t++) {
+    DM_UNROLL
     for (size_t k = 0; k < k_n; k++) {
       x[t * xs + k] += add_lanes(&sum[t][k]);
     }
@@ -122,20 +137,26 @@ INLINE void back_body(float *x, size_t xs, const float *y, size_t ys,
 INLINE void outer_tile(float *w, const float *x, size_t xs, const float *y,
                        size_t ys, size_t t_n, size_t r_n, size_t j_n) {
   Lanes sum[4][4];
+  DM_UNROLL
   for (size_t k = 0; k < 4; k++) {
+    DM_UNROLL
     for (size_t j = 0; j < j_n; j++) {
       sum[k][j] = *(In)(w + k * r_n + 16 * j);
     }
   }
   for (size_t t = 0; t < t_n; t++) {
+    DM_UNROLL
     for (size_t k = 0; k < 4; k++) {
       const float a = x[t * xs + k];
+      DM_UNROLL
       for (size_t j = 0; j < j_n; j++) {
         sum[k][j] += *(In)(y + t * ys + 16 * j) * a;
       }
     }
   }
+  DM_UNROLL
   for (size_t k = 0; k < 4; k++) {
+    DM_UNROLL
     for (size_t j = 0; j < j_n; j++) {
       *(Lanes *)(w + k * r_n + 16 * j) = sum[k][j];
     }
