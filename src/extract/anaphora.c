@@ -43,7 +43,7 @@ static bool called_by_kind(const DmExtraction *x, uint32_t entity,
     return false;
   }
   const size_t n = what->role.n;
-  const DmStr label = dm_fold(x->arena, e->label);
+  const DmStr label = e->folded;
   if (dm_str_eq(e->last_word, what->role) ||
       (label.n > n && label.p[n] == ' ' &&
        dm_str_eq(dm_str_n(label.p, n), what->role))) {

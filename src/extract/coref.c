@@ -34,14 +34,21 @@ static bool is_part_of(DmStr name, DmStr tail) {
 /* A person or organisation whose fuller name ends in this one. */
 static uint32_t find_fuller(DmExtraction *x, DmClass cls, DmStr name) {
   const DmStr key = dm_fold(x->arena, name);
-  for (uint32_t i = 0; i < x->entities.count; ++i) {
-    const DmEntity *const e = &x->entities.items[i];
-    if (e->cls == cls && e->named &&
-        is_part_of(dm_fold(x->arena, e->label), key)) {
-      return i;
+  const DmStr ends[] = {dm_first_word(key), dm_last_word(key)};
+  uint32_t best = DM_NONE;
+  for (int k = 0; k < 2; ++k) {
+    const uint32_t word = dm_intern_find(x->words, ends[k]);
+    const DmIdList none = {0};
+    const DmIdList *const list =
+        word == DM_NO_ID ? &none : &x->by_word.items[word];
+    for (size_t i = 0; i < list->count && list->items[i] < best; ++i) {
+      const DmEntity *const e = &x->entities.items[list->items[i]];
+      if (e->cls == cls && e->named && is_part_of(e->folded, key)) {
+        best = list->items[i];
+      }
     }
   }
-  return DM_NONE;
+  return best;
 }
 
 static bool is_initials(DmStr acronym, DmStr name) {
@@ -111,6 +118,10 @@ static bool is_foreign_surname(DmExtraction *x, DmMention *m) {
   }
   const DmStr word = dm_tree_token(&x->tree, m->last)->form;
   bool other = false;
+  if (dm_intern_find(x->first_names, word) == DM_NO_ID &&
+      dm_intern_find(x->last_names, word) == DM_NO_ID) {
+    return false;
+  }
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
     const DmMention *const full = &x->mentions.items[i];
     if (full->kind != DM_MENTION_NAME || full->cls != DM_CLASS_PERSON ||
@@ -133,18 +144,15 @@ static bool is_foreign_surname(DmExtraction *x, DmMention *m) {
 
 /* An acronym of the lexicon that this document gives to another body: "the
    Sahel Defence Council (SDC)". */
-static bool is_redefined(DmExtraction *x, DmMention *m) {
+static bool is_redefined(DmExtraction *x, const DmIdList *spelled,
+                         DmMention *m) {
   if (m->name_kind != DM_NAME_ACRONYM) {
     return false;
   }
   const DmStr acronym = dm_tree_text(&x->tree, m->first, m->last);
-  for (uint32_t i = 0; i < x->mentions.count; ++i) {
-    const DmMention *const full = &x->mentions.items[i];
-    const uint32_t inner = full->last + 2;
-    if (full->kind == DM_MENTION_NAME && full->known == DM_NONE &&
-        inner < x->doc->tokens.count &&
-        dm_str_eqz(dm_tree_token(&x->tree, inner - 1)->form, "(") &&
-        dm_str_eq(dm_tree_token(&x->tree, inner)->form, acronym) &&
+  for (size_t i = 0; i < spelled->count; ++i) {
+    const DmMention *const full = &x->mentions.items[spelled->items[i]];
+    if (dm_str_eq(dm_tree_token(&x->tree, full->last + 2)->form, acronym) &&
         is_initials(acronym,
                     dm_tree_text(&x->tree, full->name_first, full->last))) {
       m->known = DM_NONE;
@@ -155,14 +163,29 @@ static bool is_redefined(DmExtraction *x, DmMention *m) {
   return false;
 }
 
+/* Names the lexicon does not know before an opening bracket. */
+static DmIdList find_spelled(DmExtraction *x) {
+  DmIdList spelled = {0};
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    const DmMention *const m = &x->mentions.items[i];
+    if (m->kind == DM_MENTION_NAME && m->known == DM_NONE &&
+        m->last + 2 < x->doc->tokens.count &&
+        dm_str_eqz(dm_tree_token(&x->tree, m->last + 1)->form, "(")) {
+      DM_PUSH(x->arena, spelled, i);
+    }
+  }
+  return spelled;
+}
+
 /* Names: long ones first, since headlines use the short form before the text
    introduces the long one. */
 static void link_names(DmExtraction *x) {
+  const DmIdList spelled = find_spelled(x);
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
     DmMention *const m = &x->mentions.items[i];
     if ((m->kind == DM_MENTION_NAME || m->kind == DM_MENTION_MODIFIER) &&
         m->known != DM_NONE && !is_foreign_surname(x, m) &&
-        !is_redefined(x, m)) {
+        !is_redefined(x, &spelled, m)) {
       link_known(x, i);
     }
   }

@@ -3,7 +3,15 @@
 
 #include "base/utf8.h"
 
-static DmStr last_word(DmStr s) {
+DmStr dm_first_word(DmStr s) {
+  size_t end = 0;
+  while (end < s.n && s.p[end] != ' ') {
+    ++end;
+  }
+  return dm_str_n(s.p, end);
+}
+
+DmStr dm_last_word(DmStr s) {
   size_t start = s.n;
   while (start && s.p[start - 1] != ' ' && s.p[start - 1] != '-') {
     --start;
@@ -11,41 +19,67 @@ static DmStr last_word(DmStr s) {
   return dm_str_n(s.p + start, s.n - start);
 }
 
+static void list_by_word(DmExtraction *x, DmStr word, uint32_t entity) {
+  const uint32_t number = dm_intern(x->words, word);
+  if (number == x->by_word.count) {
+    const DmIdList empty = {0};
+    DM_PUSH(x->arena, x->by_word, empty);
+  }
+  DmIdList *const list = &x->by_word.items[number];
+  if (!list->count || list->items[list->count - 1] != entity) {
+    DM_PUSH(x->arena, *list, entity);
+  }
+}
+
 uint32_t dm_entity_new(DmExtraction *x, DmClass cls, DmStr label) {
+  const DmStr folded = dm_fold(x->arena, label);
   const DmEntity e = {.cls = cls,
                       .known = DM_NONE,
                       .label = label,
-                      .last_word = last_word(dm_fold(x->arena, label)),
+                      .folded = folded,
+                      .last_word = dm_last_word(folded),
                       .represents = DM_NONE,
                       .node = DM_NONE,
                       .place = DM_NONE};
   DM_PUSH(x->arena, x->entities, e);
-  return (uint32_t)x->entities.count - 1;
+  const uint32_t entity = (uint32_t)x->entities.count - 1;
+  if (cls == DM_CLASS_PERSON || cls == DM_CLASS_ORGANIZATION) {
+    list_by_word(x, dm_first_word(folded), entity);
+    list_by_word(x, e.last_word, entity);
+  }
+  return entity;
+}
+
+/* Number of a class and label; new ones get the next, and `entity`. */
+static uint32_t label_number(DmExtraction *x, DmClass cls, DmStr folded) {
+  return dm_intern(x->labels, dm_str_printf(x->arena, "%d %.*s", (int)cls,
+                                            DM_STR_ARG(folded)));
 }
 
 uint32_t dm_entity_of_known(DmExtraction *x, uint32_t known) {
-  for (uint32_t i = 0; i < x->entities.count; ++i) {
-    if (x->entities.items[i].known == known) {
-      return i;
-    }
+  if (x->entity_of[known] != DM_NONE) {
+    return x->entity_of[known];
   }
   const DmEntityInfo *const info = dm_ontology_entity(x->ontology, known);
   const uint32_t e = dm_entity_new(x, info->cls, info->label);
-  x->entities.items[e].known = known;
-  x->entities.items[e].gender = info->gender;
-  x->entities.items[e].named = true;
+  DmEntity *const entity = &x->entities.items[e];
+  entity->known = known;
+  entity->gender = info->gender;
+  entity->named = true;
+  x->entity_of[known] = e;
+  if (label_number(x, info->cls, entity->folded) == x->labelled.count) {
+    DM_PUSH(x->arena, x->labelled, e);
+  }
   return e;
 }
 
 uint32_t dm_entity_labelled(DmExtraction *x, DmClass cls, DmStr label) {
-  const DmStr key = dm_fold(x->arena, label);
-  for (uint32_t i = 0; i < x->entities.count; ++i) {
-    const DmEntity *const e = &x->entities.items[i];
-    if (e->cls == cls && dm_str_eq(dm_fold(x->arena, e->label), key)) {
-      return i;
-    }
+  const uint32_t number = label_number(x, cls, dm_fold(x->arena, label));
+  if (number == x->labelled.count) {
+    const uint32_t e = dm_entity_new(x, cls, label);
+    DM_PUSH(x->arena, x->labelled, e);
   }
-  return dm_entity_new(x, cls, label);
+  return x->labelled.items[number];
 }
 
 static bool has_str(const DmStrList *list, DmStr s) {

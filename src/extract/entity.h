@@ -14,6 +14,10 @@ uint32_t dm_entity_labelled(DmExtraction *x, DmClass cls, DmStr label);
 /* A new entity whatever its label: meetings, proposals. */
 uint32_t dm_entity_new(DmExtraction *x, DmClass cls, DmStr label);
 
+/* First and last word of a label; the last may follow a hyphen. */
+DmStr dm_first_word(DmStr s);
+DmStr dm_last_word(DmStr s);
+
 /* Note that mention m refers to entity e by the step `sieve` (static text),
    right with probability `certainty`. Roles, gender and what the actor stands
    for pass from the mention to the entity. */

@@ -67,6 +67,15 @@ static DmStatus run(void *arg) {
                     .explain = job->options->explain};
   x.graph = dm_graph_new(arena, job->ontology, base, doc->id, title_of(doc),
                          doc->date, doc->url, doc->text);
+  x.labels = dm_interner_new(arena);
+  x.first_names = dm_interner_new(arena);
+  x.last_names = dm_interner_new(arena);
+  x.words = dm_interner_new(arena);
+  x.entity_of =
+      DM_NEW_ARRAY(arena, uint32_t, dm_ontology_entity_count(job->ontology));
+  for (size_t e = 0; e < dm_ontology_entity_count(job->ontology); ++e) {
+    x.entity_of[e] = DM_NONE;
+  }
   x.mention_at = DM_NEW_ARRAY(arena, uint32_t, doc->tokens.count);
   for (size_t t = 0; t < doc->tokens.count; ++t) {
     x.mention_at[t] = DM_NONE;

@@ -34,6 +34,13 @@ uint32_t dm_add_mention(DmExtraction *x, const DmMention *mention,
                         bool keep_inner) {
   const uint32_t index = (uint32_t)x->mentions.count;
   DM_PUSH(x->arena, x->mentions, *mention);
+  if (mention->kind == DM_MENTION_NAME && mention->cls == DM_CLASS_PERSON &&
+      mention->last > mention->name_first) {
+    (void)dm_intern(x->first_names,
+                    dm_tree_token(&x->tree, mention->name_first)->form);
+    (void)dm_intern(x->last_names,
+                    dm_tree_token(&x->tree, mention->last)->form);
+  }
   for (uint32_t t = mention->first; t <= mention->last; ++t) {
     if (!keep_inner || x->mention_at[t] == DM_NONE) {
       x->mention_at[t] = index;

@@ -5,6 +5,7 @@
 #ifndef DM_EXTRACT_MENTION_H
 #define DM_EXTRACT_MENTION_H
 
+#include "base/intern.h"
 #include "extract/calendar.h"
 #include "graph/graph.h"
 
@@ -42,6 +43,7 @@ typedef struct DmEntity {
   DmClass cls;
   uint32_t known; /* lexicon entity or DM_NONE */
   DmStr label;
+  DmStr folded;    /* the label, for comparing */
   DmStr last_word; /* folded last word of a person's or organisation's name */
   DmGender gender;
   bool plural;
@@ -78,6 +80,16 @@ typedef struct DmExtraction {
     size_t count, cap;
   } entities;
   uint32_t *mention_at; /* token → innermost mention holding it, or DM_NONE */
+  uint32_t *entity_of;  /* lexicon entity → entity or DM_NONE */
+  DmInterner *labels;   /* class and folded label of entities found by them */
+  DmIdList labelled;    /* by label number: the entity */
+  DmInterner *first_names; /* first and last words of persons named in full */
+  DmInterner *last_names;
+  DmInterner *words; /* first and last words of entities' labels */
+  struct {
+    DmIdList *items;
+    size_t count, cap;
+  } by_word; /* by word number: entities, in order */
   DmGraph *graph;
   bool explain;
 } DmExtraction;

@@ -78,17 +78,8 @@ static bool is_called_place(const DmExtraction *x, uint32_t first,
 }
 
 static bool shares_surname(const DmExtraction *x, uint32_t t) {
-  const DmStr word = dm_tree_token(&x->tree, t)->form;
-  for (uint32_t k = 0; k + 1 < x->doc->tokens.count; ++k) {
-    if (k != t && k > 0 && dm_str_eq(dm_tree_token(&x->tree, k)->form, word)) {
-      const uint32_t m = x->mention_at[k];
-      if (m != DM_NONE && x->mentions.items[m].cls == DM_CLASS_PERSON &&
-          x->mentions.items[m].last == k) {
-        return true;
-      }
-    }
-  }
-  return false;
+  return dm_intern_find(x->last_names, dm_tree_token(&x->tree, t)->form) !=
+         DM_NO_ID;
 }
 
 DmClass dm_classify_name(const DmExtraction *x, uint32_t first, uint32_t last,
