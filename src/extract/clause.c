@@ -102,16 +102,18 @@ uint32_t dm_antecedent(const DmTree *tree, uint32_t t) {
   return t;
 }
 
+/* An infinitive, with "to" or bare; "demanded that India release them" is a
+   subjunctive and finite. */
 static bool is_infinitive(const DmTree *tree, uint32_t t) {
-  if (xpos_is(tree, t, "VB") || dm_tree_feat(tree, t, "VerbForm=Inf")) {
-    return true;
-  }
+  bool subject = false;
   DM_EACH_CHILD(tree, t, c) {
     if (rel_of(tree, c) == DM_REL_MARK && dm_tree_lemma_is(tree, c, "to")) {
       return true;
     }
+    subject = subject || dm_tree_base(tree, c) == DM_REL_NSUBJ;
   }
-  return false;
+  return !subject &&
+         (xpos_is(tree, t, "VB") || dm_tree_feat(tree, t, "VerbForm=Inf"));
 }
 
 static uint32_t own_subject(const DmTree *tree, uint32_t v) {

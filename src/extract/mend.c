@@ -98,7 +98,7 @@ static bool mend_object(Tree *tree, uint32_t root) {
     DmToken *const before = &tree->tokens[v - 2];
     const uint32_t object = t->head;
     if (!is_participle(t) || t->deprel != DM_REL_AMOD || object <= v ||
-        before->head != object || !is_nominal(before)) {
+        (before->head != object && before->head != v) || !is_nominal(before)) {
       continue;
     }
     DmToken *const o = &tree->tokens[object - 1];
@@ -107,6 +107,8 @@ static bool mend_object(Tree *tree, uint32_t root) {
       /* The noun before takes the place that the object had. */
       before->head = o->head;
       before->deprel = o->deprel;
+    } else {
+      before->head = v;
     }
     for (uint32_t i = 0; i + 1 < v; ++i) {
       if (tree->tokens[i].head == object) {
