@@ -233,7 +233,7 @@ static bool link_counted(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const uint32_t speaker = speaker_entity(x, speech, m);
   for (uint32_t k = i; k-- > 0 && (int)found.count <= want;) {
     const DmMention *const other = &x->mentions.items[k];
-    if (here - sentence_of(x, other) > WINDOW) {
+    if (here - sentence_of(x, other) > (persons ? WINDOW : 0U)) {
       break;
     }
     bool seen = other->entity == speaker;
@@ -477,7 +477,7 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
     points +=
         speaker != DM_NONE && x->mention_at[speaker] != DM_NONE &&
                 x->mentions.items[x->mention_at[speaker]].entity == m->entity
-            ? 15
+            ? 8
             : 0;
   }
   return points;

@@ -87,7 +87,13 @@ static uint32_t find_spelled_out(DmExtraction *x, const DmMention *m,
 }
 
 static DmStr name_of(DmExtraction *x, const DmMention *m) {
-  if (m->cls == DM_CLASS_ORGANIZATION && m->noun && m->owner != DM_NONE) {
+  const DmMention *const owner =
+      m->owner == DM_NONE ? NULL : &x->mentions.items[m->owner];
+  /* "Armenia Alliance" is what it is called; "Turkish Foreign Ministry" and
+     "Türkiye's Foreign Ministry" are one. */
+  const bool inside = owner && owner->first >= m->name_first &&
+                      owner->name_kind == DM_NAME_LABEL;
+  if (m->cls == DM_CLASS_ORGANIZATION && m->noun && owner && !inside) {
     return dm_described_label(x, m);
   }
   return dm_tree_text(&x->tree, m->name_first, m->last);
@@ -323,6 +329,43 @@ static void complete_office(DmExtraction *x, uint32_t i) {
   }
 }
 
+static bool opens_clause(const DmExtraction *x, const DmMention *m) {
+  return dm_tree_base(&x->tree, m->head) == DM_REL_NSUBJ;
+}
+
+/* "Foreign Minister Hugh Todd", of whom the lexicon knows nothing, in a
+   paragraph whose last subject was a country or somebody who stands for one. */
+static void guess_office(DmExtraction *x, uint32_t i) {
+  const DmMention *const m = &x->mentions.items[i];
+  const uint32_t paragraph =
+      x->doc->sentences.items[x->tree.sentence[m->head]].paragraph;
+  if (m->kind != DM_MENTION_NAME || m->entity == DM_NONE || !m->noun ||
+      !m->noun->represents || m->owner != DM_NONE ||
+      x->entities.items[m->entity].cls != DM_CLASS_PERSON ||
+      x->entities.items[m->entity].known != DM_NONE ||
+      x->entities.items[m->entity].represents != DM_NONE) {
+    return;
+  }
+  for (uint32_t k = i; k-- > 0;) {
+    const DmMention *const o = &x->mentions.items[k];
+    if (x->doc->sentences.items[x->tree.sentence[o->head]].paragraph !=
+        paragraph) {
+      return;
+    }
+    if (o->entity == DM_NONE || !opens_clause(x, o)) {
+      continue;
+    }
+    const DmEntity *const e = &x->entities.items[o->entity];
+    const uint32_t country =
+        e->cls == DM_CLASS_COUNTRY ? o->entity : e->represents;
+    if (country != DM_NONE &&
+        x->entities.items[country].cls == DM_CLASS_COUNTRY) {
+      x->entities.items[m->entity].represents = country;
+      return;
+    }
+  }
+}
+
 void dm_resolve(DmExtraction *x, const DmSpeech *speech) {
   link_names(x);
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
@@ -342,5 +385,8 @@ void dm_resolve(DmExtraction *x, const DmSpeech *speech) {
   }
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
     complete_office(x, i);
+  }
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    guess_office(x, i);
   }
 }

@@ -100,6 +100,22 @@ static bool has_id(const DmIdList *list, uint32_t id) {
   return false;
 }
 
+/* Who holds office in an organ of a state ("US Treasury Secretary") stands for
+   that state, if the document speaks of it. */
+static uint32_t state_behind(const DmExtraction *x, uint32_t owner) {
+  const uint32_t known =
+      owner == DM_NONE ? DM_NONE : x->entities.items[owner].known;
+  const uint32_t whole = known == DM_NONE
+                             ? DM_NONE
+                             : dm_ontology_entity(x->ontology, known)->part_of;
+  if (whole == DM_NONE || x->entity_of[whole] == DM_NONE ||
+      dm_ontology_entity(x->ontology, whole)->cls != DM_CLASS_COUNTRY ||
+      !x->entities.items[x->entity_of[whole]].mentions.count) {
+    return owner;
+  }
+  return x->entity_of[whole];
+}
+
 static void take_role(DmExtraction *x, DmEntity *e, const DmMention *m) {
   if (e->cls == DM_CLASS_PERSON && m->noun && m->role.n &&
       m->noun->cls == DM_CLASS_PERSON && !has_str(&e->roles, m->role)) {
@@ -111,7 +127,7 @@ static void take_role(DmExtraction *x, DmEntity *e, const DmMention *m) {
   const bool acts =
       m->noun && (m->noun->represents || e->cls == DM_CLASS_ORGANIZATION);
   if (acts && m->owner != DM_NONE && e->represents == DM_NONE) {
-    const uint32_t owner = dm_entity_at(x, m->owner);
+    const uint32_t owner = state_behind(x, dm_entity_at(x, m->owner));
     if (owner != DM_NONE && &x->entities.items[owner] != e &&
         x->entities.items[owner].cls != DM_CLASS_PLACE &&
         x->entities.items[owner].cls != DM_CLASS_PERSON) {

@@ -75,6 +75,16 @@ static bool one_sided(const DmEvent *e) {
   return guest;
 }
 
+/* Do the words name all sides ("a meeting between Ali and Maduro")? Then
+   whoever proposes or arranges it is none of them. */
+static bool is_between(const DmEvent *e) {
+  size_t sides = 0;
+  for (size_t i = 0; i < e->n_participants; ++i) {
+    sides += e->participants[i].side == DM_SIDE_EACH;
+  }
+  return sides > 1;
+}
+
 /* Who takes part: by the noun's own slots, the subject of its light verb, and,
    for “a meeting with X”, the subject of whatever verb governs it. */
 static void find_participants(const DmExtraction *x, DmEvent *e, uint32_t head,
@@ -87,11 +97,13 @@ static void find_participants(const DmExtraction *x, DmEvent *e, uint32_t head,
   if (light != DM_NONE) {
     for (size_t i = 0; i < f->participant.count; ++i) {
       const DmSlot *const slot = &f->participant.items[i];
-      if (slot->kind == DM_SLOT_PREP) {
+      if (slot->kind == DM_SLOT_PREP && !is_between(e)) {
         add_fillers(x, e, light, slot, 0.95);
       }
     }
-    add_subject(x, e, light, 0.97);
+    if (!is_between(e)) {
+      add_subject(x, e, light, 0.97);
+    }
   } else if (one_sided(e)) {
     const uint32_t verb = x->tree.head[head];
     if (verb != DM_NONE &&

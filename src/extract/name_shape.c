@@ -70,7 +70,8 @@ static bool is_given_name(const DmExtraction *x, uint32_t t) {
 
 bool dm_is_name_token(const DmExtraction *x, uint32_t t) {
   const DmToken *const token = dm_tree_token(&x->tree, t);
-  return x->mention_at[t] == DM_NONE && dm_starts_upper(token->form) &&
+  return x->mention_at[t] == DM_NONE && token->form.n > 1 &&
+         dm_starts_upper(token->form) &&
          (token->upos == DM_UPOS_PROPN || dm_str_starts(token->xpos, "NNP")) &&
          (!dm_calendar_word(token->form) || is_given_name(x, t));
 }

@@ -505,13 +505,30 @@ static bool owns(const DmExtraction *x, uint32_t owner, const DmEntity *e) {
   return known != DM_NONE && (info->part_of == known || info->country == known);
 }
 
+/* Is `body` an organ of the state `whole`? */
+static bool is_organ(const DmExtraction *x, uint32_t body, uint32_t whole) {
+  const uint32_t known = x->entities.items[body].known;
+  return known != DM_NONE && x->entities.items[whole].known != DM_NONE &&
+         dm_ontology_entity(x->ontology, known)->part_of ==
+             x->entities.items[whole].known;
+}
+
 /* Whom the actor of mention m stands for by its words: its owner, the office
    the lexicon completed, or "Sigrid de Vries of the ACEA". */
 static DmReferent stands_for(const DmExtraction *x, const DmMention *m) {
   const DmReferent none = {DM_NONE, m->head, 0};
   const uint32_t said = dm_entity_at(x, m->owner);
+  const uint32_t acts_for = x->entities.items[m->entity].represents;
+  if (said != DM_NONE && x->entities.items[said].cls == DM_CLASS_PLACE) {
+    return none;
+  }
+  const bool organ = said != DM_NONE && acts_for != DM_NONE &&
+                     said != acts_for &&
+                     x->entities.items[m->entity].cls == DM_CLASS_PERSON &&
+                     is_organ(x, said, acts_for);
   if (said != DM_NONE) {
-    return (DmReferent){said, x->mentions.items[m->owner].head,
+    return (DmReferent){organ ? acts_for : said,
+                        x->mentions.items[m->owner].head,
                         x->mentions.items[m->owner].certainty};
   }
   if (m->noun) {
@@ -549,9 +566,7 @@ static void office(Relations *rs, uint32_t index) {
   const bool body = e->cls == DM_CLASS_ORGANIZATION && (name || acts);
   const DmReferent whom =
       person || body ? stands_for(x, m) : (DmReferent){DM_NONE, 0, 0};
-  if (whom.entity == DM_NONE ||
-      (person && m->noun && e->represents != whom.entity) ||
-      (body && !owns(x, whom.entity, e))) {
+  if (whom.entity == DM_NONE || (body && !owns(x, whom.entity, e))) {
     return;
   }
   const Draft d = {.type = person ? rs->represents : rs->belongs,

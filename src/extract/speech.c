@@ -340,6 +340,18 @@ static void reports_of_sentence(Speech *sp, const DmSentence *s) {
   }
 }
 
+/* What else stands between the same marks is said by the same speaker. */
+static void spread(Speech *sp, const Quote *q) {
+  DmReport *const r = &sp->out.reports.items[q->report];
+  for (uint32_t t = q->first; t <= q->last; ++t) {
+    if (sp->out.report_of[t] == DM_NONE) {
+      sp->out.report_of[t] = q->report;
+      r->first = t < r->first ? t : r->first;
+      r->last = t > r->last ? t : r->last;
+    }
+  }
+}
+
 /* Reports whose clause is quoted are direct and give the quotation a speaker.
  */
 static void link_quotes(Speech *sp) {
@@ -351,6 +363,9 @@ static void link_quotes(Speech *sp) {
         q->report = r;
         sp->out.reports.items[r].direct = true;
       }
+    }
+    if (q->report != DM_NONE) {
+      spread(sp, q);
     }
   }
 }
