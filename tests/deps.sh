@@ -53,6 +53,7 @@ look_check() {
   module rdflib python3-rdflib
   command_of rapper raptor2-utils
   command_of dot graphviz
+  [ -e /usr/share/iso-codes/json/iso_3166-1.json ] || lack "table of countries" iso-codes
 }
 
 look() {

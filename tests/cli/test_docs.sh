@@ -41,7 +41,7 @@ check 'the relation type of CONTRIBUTING.md comes out' \
   grep -q "$(fenced json CONTRIBUTING.md)" "$work/flattery"
 check 'from Japan to South Korea' \
   grep -q '"source":{[^}]*"country":"JPN"}.*"target":{[^}]*"country":"KOR"}' "$work/flattery"
-check 'and its noun frame works too' sh -c "echo \"Japan's flattery of South Korea drew protests.\" |
+check 'and its noun frame works too' sh -c "echo \"China denounced Japan's flattery of South Korea.\" |
   demarche --lexicon '$work/here/flatters.ttl' -f ndjson -o - - | grep -q '\"type\":\"flatters\"'"
 
 "$DEMARCHE" --help >"$work/help"
