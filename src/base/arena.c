@@ -3,16 +3,24 @@
 
 #include <setjmp.h>
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { BLOCK_MIN = 64 * 1024, BLOCK_MAX = 4 * 1024 * 1024 };
+enum {
+  BLOCK_MIN = 64 * 1024,
+  BLOCK_MAX = 4 * 1024 * 1024,
+  MAPPED_MIN = 256 * 1024
+};
 
 typedef struct Block {
   struct Block *next;
   size_t size;
   size_t used;
+  bool mapped;   /* by mmap, else by calloc */
+  bool pristine; /* all that is not handed out is still zero */
   alignas(max_align_t) unsigned char data[];
 } Block;
 
@@ -37,10 +45,34 @@ DmArena *dm_arena_new(size_t limit) {
   return arena;
 }
 
+/* Large blocks come from the system with all their pages at once, which is
+   much cheaper than a fault a page. Sanitizers watch malloc only. */
+static Block *get_block(size_t size) {
+#ifndef __SANITIZE_ADDRESS__
+  if (size >= MAPPED_MIN) {
+    void *const p = mmap(NULL, sizeof(Block) + size, PROT_READ | PROT_WRITE,
+                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+    if (p != MAP_FAILED) {
+      ((Block *)p)->mapped = true;
+      return p;
+    }
+  }
+#endif
+  return calloc(1, sizeof(Block) + size);
+}
+
+static void put_block(Block *block) {
+  if (block->mapped) {
+    (void)munmap(block, sizeof *block + block->size);
+  } else {
+    free(block);
+  }
+}
+
 static void free_blocks(Block *block) {
   while (block) {
     Block *const next = block->next;
-    free(block);
+    put_block(block);
     block = next;
   }
 }
@@ -60,6 +92,7 @@ void dm_arena_reset(DmArena *arena) {
     free_blocks(keep->next);
     keep->next = NULL;
     keep->used = 0;
+    keep->pristine = false;
     arena->held = keep->size;
   }
 }
@@ -98,12 +131,12 @@ static Block *new_block(DmArena *arena, size_t need) {
                   (arena->held < arena->limit ? arena->held : arena->limit))) {
     out_of_memory(arena);
   }
-  Block *const block = malloc(sizeof *block + size);
+  Block *const block = get_block(size);
   if (!block) {
     out_of_memory(arena);
   }
   block->size = size;
-  block->used = 0;
+  block->pristine = true;
   block->next = arena->head;
   arena->head = block;
   arena->held += size;
@@ -123,7 +156,7 @@ void *dm_arena_alloc(DmArena *arena, size_t size) {
   void *const result = block->data + block->used;
   block->used += need;
   arena->used += need;
-  return memset(result, 0, need);
+  return block->pristine ? result : memset(result, 0, need);
 }
 
 void *dm_arena_calloc(DmArena *arena, size_t count, size_t size) {

@@ -74,8 +74,8 @@ DmStatus dm_map_open(const char *path, const DmDiag *diag, DmMap *out) {
     dm_report(diag, DM_ERROR, path, 0, "is not a regular file");
     st = DM_ERR_IO;
   } else if (info.st_size > 0) {
-    void *const p =
-        mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    void *const p = mmap(NULL, (size_t)info.st_size, PROT_READ,
+                         MAP_PRIVATE | MAP_POPULATE, fd, 0);
     if (p == MAP_FAILED) {
       st = fail(diag, path, "map");
     } else {

@@ -29,9 +29,9 @@ static bool is_heading(DmStr text, const DmBlocks *blocks, const DmBlock *block,
 
 static void push_sentences(DmDocument *doc, const DmSpans *spans, size_t first,
                            uint32_t paragraph, bool heading) {
-  size_t dateline =
-      heading ? 0
-              : dm_dateline_length(doc->text, spans->items, first, spans->count);
+  size_t dateline = heading ? 0
+                            : dm_dateline_length(doc->text, spans->items, first,
+                                                 spans->count);
   while (first < spans->count) {
     const size_t n = heading    ? spans->count - first
                      : dateline ? dateline

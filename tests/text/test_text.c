@@ -17,6 +17,7 @@
    bytes, sentences that cover all tokens. */
 static void check_offsets(const DmDocument *doc) {
   size_t at = 0;
+  assert_non_null(doc->tokens.items);
   for (size_t i = 0; i <= doc->tokens.count; ++i) {
     const DmToken *const token =
         i < doc->tokens.count ? &doc->tokens.items[i] : NULL;
@@ -31,7 +32,7 @@ static void check_offsets(const DmDocument *doc) {
       blank = true;
     }
     assert_int_equal(at, until);
-    if (i > 0) {
+    if (i > 0 && doc->tokens.items) {
       const unsigned flags = doc->tokens.items[i - 1].flags;
       const bool space = (flags & DM_TOKEN_SPACE_AFTER) != 0;
       assert_true(space == (blank || !token));
