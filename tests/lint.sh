@@ -33,7 +33,7 @@ sh tests/rooms.sh || status=1
 if command -v clang-tidy >/dev/null; then
   step "clang-tidy"
   find src tests -name '*.c' -print0 | sort -z |
-    FLAGS=$flags xargs -0 -n 4 -P "$jobs" \
+    FLAGS=$flags xargs -0 -n 1 -P "$jobs" \
       sh -c 'clang-tidy --quiet "$@" -- $FLAGS 2>/dev/null' tidy || status=1
 else
   echo "  clang-tidy is not installed: skipped"

@@ -71,7 +71,7 @@ static Claims find_claims(DmArena *arena, const DmGraph *graph,
     const DmEdge edge = relation_edge(graph, r);
     const uint32_t id = dm_intern(claims.keys, claim_key(arena, r, &edge));
     claims.claim[i] = id;
-    if (id == claims.leads.count) {
+    if (id >= claims.leads.count) {
       DM_PUSH(arena, claims.leads, (uint32_t)i);
     } else if (leads(r, &graph->relations.items[claims.leads.items[id]])) {
       claims.leads.items[id] = (uint32_t)i;

@@ -76,10 +76,9 @@ static bool has_prefix(const DmScan *s, size_t i, const char *lower) {
 /* Drop punctuation that ends a sentence rather than an address; a closing
    bracket stays when the address opens one. */
 static size_t trim_address(const DmScan *s, size_t start, size_t end) {
-  bool opens = memchr(s->p + start, '(', end - start) != NULL;
+  const bool opens = memchr(s->p + start, '(', end - start) != NULL;
   while (end > start + 1 && strchr(".,;:!?'\"])}*|", s->p[end - 1])) {
     if (s->p[end - 1] == ')' && opens) {
-      opens = false;
       break;
     }
     --end;
@@ -289,9 +288,9 @@ static bool scan_apostrophe(DmScan *s, size_t *i) {
   const bool clitic = !after_word || s->p[*i - 1] == '.';
   const size_t word = clitic ? apostrophe_word_end(s, *i) : *i;
   if (word > *i && cp != 0x2018) {
-    const DmSpan *const last =
-        s->out->count ? &s->out->items[s->out->count - 1] : NULL;
-    dm_scan_emit(s, *i, word, last && last->end == *i);
+    const bool joined =
+        s->out->count && s->out->items[s->out->count - 1].end == *i;
+    dm_scan_emit(s, *i, word, joined);
     *i = word;
     s->after_word = true;
     return true;
