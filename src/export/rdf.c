@@ -57,15 +57,10 @@ static int direct_cmp(const void *left, const void *right) {
 /* What the document says itself, as a fact; each once. */
 static Directs collect_directs(const DmRdf *rdf) {
   const DmGraph *const graph = rdf->graph;
-  const uint32_t represents =
-      dm_ontology_find_relation(graph->ontology, "represents");
   Directs list = {0};
   for (size_t i = 0; i < graph->relations.count; ++i) {
     const DmRelation *const r = &graph->relations.items[i];
-    /* The node's own facts say this one already. */
-    const bool told = r->type == represents &&
-                      graph->nodes.items[r->source].represents == r->target;
-    if (dm_rdf_has(rdf, r) && !told && r->statement == DM_NONE &&
+    if (dm_rdf_has(rdf, r) && r->statement == DM_NONE &&
         r->polarity == DM_POLARITY_POSITIVE &&
         r->modality == DM_MODALITY_ASSERTED) {
       DM_PUSH(rdf->keep, list, ((Direct){r->source, r->type, r->target}));
@@ -143,7 +138,7 @@ static size_t write_node(DmRdf *rdf, uint32_t index, const Directs *directs,
   for (size_t i = 0; i < n->roles.count; ++i) {
     dm_rdf_plain(rdf, DM_NS "role", n->roles.items[i]);
   }
-  node_link(rdf, DM_NS "represents", n->represents);
+  node_link(rdf, DM_NS "actsFor", n->represents);
   if (n->country != index) {
     node_link(rdf, DM_NS "country", n->country);
   }

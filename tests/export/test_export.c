@@ -176,6 +176,12 @@ static void only_own_facts_are_direct(void **state) {
   assert_false(has(nq, COUNTRY "china> " DMNS "guarantees> "));
   assert_false(has(nq, COUNTRY "united-states> " DMNS "deploys> "));
   assert_false(has(nq, PERSON "vladimir-putin> " DMNS "meets> "));
+  /* Whom an actor stands for is a fact of its own; the relation has evidence.
+   */
+  assert_true(has(nq, PERSON "emmanuel-macron> " DMNS "actsFor> " COUNTRY));
+  assert_false(has(nq, PERSON "emmanuel-macron> " DMNS "represents> "));
+  assert_true(has(nq, PERSON "sergey-lavrov> " DMNS "actsFor> " COUNTRY));
+  assert_true(has(nq, PERSON "sergey-lavrov> " DMNS "represents> " COUNTRY));
   /* Yet all of them are there as relations. */
   assert_true(has(nq, DMNS "relationType> " DMNS "deploys>"));
   assert_true(has(nq, "\"0.85\"^^<http://www.w3.org/2001/XMLSchema#decimal>"));
