@@ -122,7 +122,7 @@ char *dm_node_label(DmArena *arena, const DmGraph *graph, const DmNode *node) {
   const DmStr name = dm_short_name(graph, node);
   const bool event =
       node->cls == DM_CLASS_MEETING || node->cls == DM_CLASS_PROPOSAL;
-  add_name(&m, event ? capitalized(arena, name) : name);
+  add_name(&m, capitalized(arena, name));
   if (!dm_str_eq(name, node->label) && node->label.n) {
     dm_markup_add(&m, "<br/>" SMALL);
     dm_markup_wrap(&m, node->label, LINE_WIDTH, NAME_MAX_CHARS);
@@ -163,13 +163,51 @@ static DmStr verb_phrase(DmArena *arena, const DmRelationType *type,
                 : dm_str_printf(arena, "not %.*s", DM_STR_ARG(type->label));
 }
 
-/* The last word of a person's name, else the short name. */
+/* Whether `word` is one word and one of those of `name`. */
+static bool is_word_of(DmStr word, DmStr name) {
+  if (word.n == 0 || memchr(word.p, ' ', word.n)) {
+    return false;
+  }
+  for (size_t i = 0; i + word.n <= name.n; ++i) {
+    const bool starts = i == 0 || name.p[i - 1] == ' ';
+    const bool ends = i + word.n == name.n || name.p[i + word.n] == ' ';
+    if (starts && ends && memcmp(name.p + i, word.p, word.n) == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* The surname of an entity of the lexicon, or empty. */
+static DmStr known_surname(const DmGraph *graph, uint32_t entity) {
+  const DmNameMatch all = dm_ontology_names(graph->ontology, entity);
+  for (size_t i = 0; i < all.count; ++i) {
+    if (all.names[i].kind == DM_NAME_SURNAME) {
+      return all.names[i].text;
+    }
+  }
+  return dm_str("");
+}
+
+/* The surname of a person, else the short name. Where the lexicon does not
+   tell it, it is what the text calls the person. The last word is a guess, not
+   made of people whom the lexicon knows without one: Kim Yo Jong. */
 static DmStr speaker_name(const DmGraph *graph, const DmNode *speaker) {
   const DmStr name = dm_short_name(graph, speaker);
   if (speaker->cls != DM_CLASS_PERSON) {
     return name;
   }
-  for (size_t i = name.n; i > 0; --i) {
+  const uint32_t entity =
+      dm_ontology_find_entity(graph->ontology, speaker->iri);
+  if (entity != DM_NONE && known_surname(graph, entity).n) {
+    return known_surname(graph, entity);
+  }
+  for (size_t i = 0; i < speaker->aliases.count; ++i) {
+    if (is_word_of(speaker->aliases.items[i], name)) {
+      return speaker->aliases.items[i];
+    }
+  }
+  for (size_t i = name.n; entity == DM_NONE && i > 0; --i) {
     if (name.p[i - 1] == ' ' && i < name.n) {
       return dm_str_n(name.p + i, name.n - i);
     }
