@@ -467,7 +467,7 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
   /* An object takes up an object. */
   points += dm_tree_base(&x->tree, pronoun->head) == DM_REL_OBJ &&
                     dm_tree_base(&x->tree, m->head) == DM_REL_OBJ
-                ? 16
+                ? 24
                 : 0;
   points += e->named ? 3 : 0;
   points += (int)(e->mentions.count < 6 ? e->mentions.count : 6);

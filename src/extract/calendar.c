@@ -34,6 +34,18 @@ static bool starts_capital(DmStr s) {
   return s.n && s.p[0] >= 'A' && s.p[0] <= 'Z';
 }
 
+/* Cut forms that are also given names ("Jan", "Sun") count with a dot only. */
+static bool is_doubtful(DmStr form) {
+  static const char *const names[] = {"jan", "mar", "jun", "jul", "sun",
+                                      "sat", "mon", "apr", "wed"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
+    if (dm_str_ieq(form, dm_str(names[i]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static int month_of(DmStr form) {
   return starts_capital(form) ? index_of(MONTHS, 12, form) : 0;
 }
@@ -43,7 +55,7 @@ static int weekday_of(DmStr form) {
 }
 
 bool dm_calendar_word(DmStr form) {
-  return month_of(form) || weekday_of(form);
+  return !is_doubtful(form) && (month_of(form) || weekday_of(form));
 }
 
 static int number_of(DmStr s) {
@@ -124,6 +136,14 @@ typedef struct Parts {
   bool next;
 } Parts;
 
+/* "15 August", "August 15", "15th of August"; not "at 10". */
+static bool beside_month(const DmTree *tree, uint32_t t, uint32_t first,
+                         uint32_t last) {
+  return (t > first && month_of(dm_tree_token(tree, t - 1)->form)) ||
+         (t < last && month_of(dm_tree_token(tree, t + 1)->form)) ||
+         (t + 1 < last && month_of(dm_tree_token(tree, t + 2)->form));
+}
+
 static Parts parts_of(const DmTree *tree, uint32_t first, uint32_t last) {
   Parts p = {0};
   for (uint32_t t = first; t <= last; ++t) {
@@ -133,7 +153,8 @@ static Parts parts_of(const DmTree *tree, uint32_t first, uint32_t last) {
     p.weekday = p.weekday ? p.weekday : weekday_of(form);
     if (is_year(form)) {
       p.year = n;
-    } else if (n >= 1 && n <= 31) {
+    } else if (n >= 1 && n <= 31 && !p.day &&
+               beside_month(tree, t, first, last)) {
       p.day = n;
     } else if (dm_str_ieq(form, dm_str("today"))) {
       p.today = true;
@@ -148,44 +169,61 @@ static Parts parts_of(const DmTree *tree, uint32_t first, uint32_t last) {
   return p;
 }
 
-static DmStr resolve(DmArena *arena, Parts p, DmStr date) {
-  const bool dated = date.n >= 10;
-  const int doc_year = dated ? number_of(dm_str_n(date.p, 4)) : 0;
-  if (p.year && p.month && p.day) {
-    return dm_str_printf(arena, "%04d-%02d-%02d", p.year, p.month, p.day);
+/* The date if the calendar has it, else nothing ("February 31"). */
+static DmStr iso_date(DmArena *arena, int year, int month, int day) {
+  const DmStr said = dm_str_printf(arena, "%04d-%02d-%02d", year, month, day);
+  return dm_str_eq(said, iso_of(arena, days_from(year, month, day)))
+             ? said
+             : (DmStr){0};
+}
+
+/* A day without a year is the one nearest to the document's date. */
+static DmStr nearest_year(DmArena *arena, Parts p, long base, int year) {
+  int best = year;
+  for (int y = year - 1; y <= year + 1; ++y) {
+    if (labs(days_from(y, p.month, p.day) - base) <
+        labs(days_from(best, p.month, p.day) - base)) {
+      best = y;
+    }
   }
-  if (p.year && p.month) {
-    return dm_str_printf(arena, "%04d-%02d", p.year, p.month);
+  return iso_date(arena, best, p.month, p.day);
+}
+
+/* 1970-01-01 was a Thursday. News says "on Monday" of the last one, and of the
+   coming one where it speaks of plans. */
+static DmStr weekday_date(DmArena *arena, Parts p, long base, bool ahead) {
+  const int today = (int)(((base + 4) % 7 + 7) % 7);
+  const int back = ((today - (p.weekday - 1)) % 7 + 7) % 7;
+  const bool coming = p.next || (ahead && back > 0);
+  return iso_of(arena, coming ? base + 7 - back : base - back);
+}
+
+static DmStr resolve(DmArena *arena, Parts p, DmStr date, bool ahead) {
+  if (p.year && p.month && p.day) {
+    return iso_date(arena, p.year, p.month, p.day);
   }
   if (p.year) {
-    return dm_str_printf(arena, "%04d", p.year);
+    return p.month ? dm_str_printf(arena, "%04d-%02d", p.year, p.month)
+                   : dm_str_printf(arena, "%04d", p.year);
   }
-  if (!dated || doc_year <= 0) {
-    return (DmStr){0};
-  }
-  if (p.month && p.day) {
-    return dm_str_printf(arena, "%04d-%02d-%02d", doc_year, p.month, p.day);
-  }
-  const int month = number_of(dm_str_n(date.p + 5, 2));
-  const int day = number_of(dm_str_n(date.p + 8, 2));
+  const int year = date.n >= 10 ? number_of(dm_str_n(date.p, 4)) : 0;
+  const int month = year > 0 ? number_of(dm_str_n(date.p + 5, 2)) : 0;
+  const int day = year > 0 ? number_of(dm_str_n(date.p + 8, 2)) : 0;
   if (month < 1 || day < 1) {
     return (DmStr){0};
   }
-  const long base = days_from(doc_year, month, day);
+  const long base = days_from(year, month, day);
+  if (p.month && p.day) {
+    return nearest_year(arena, p, base, year);
+  }
   if (p.today || p.shift) {
     return iso_of(arena, base + p.shift);
   }
-  if (p.weekday) {
-    /* 1970-01-01 was a Thursday. News says "on Monday" of the last one. */
-    const int today = (int)(((base + 4) % 7 + 7) % 7);
-    const int back = ((today - (p.weekday - 1)) % 7 + 7) % 7;
-    return iso_of(arena, p.next ? base + 7 - back : base - back);
-  }
-  return (DmStr){0};
+  return p.weekday ? weekday_date(arena, p, base, ahead) : (DmStr){0};
 }
 
 static DmTime time_phrase(DmArena *arena, const DmTree *tree, uint32_t t,
-                          DmStr date) {
+                          DmStr date, bool ahead) {
   uint32_t first;
   uint32_t last;
   dm_tree_span(tree, t, &first, &last);
@@ -197,11 +235,11 @@ static DmTime time_phrase(DmArena *arena, const DmTree *tree, uint32_t t,
     ++first;
   }
   return (DmTime){dm_tree_text(tree, first, last),
-                  resolve(arena, parts_of(tree, first, last), date)};
+                  resolve(arena, parts_of(tree, first, last), date, ahead)};
 }
 
 DmTime dm_calendar_of(DmArena *arena, const DmTree *tree, uint32_t t,
-                      DmStr date) {
+                      DmStr date, bool ahead) {
   DmTime found = {0};
   DM_EACH_CHILD(tree, t, c) {
     const DmDeprel rel = dm_tree_base(tree, c);
@@ -209,7 +247,7 @@ DmTime dm_calendar_of(DmArena *arena, const DmTree *tree, uint32_t t,
                           rel == DM_REL_ADVMOD || rel == DM_REL_COMPOUND ||
                           rel == DM_REL_NUMMOD || rel == DM_REL_AMOD;
     if (modifier && names_time(tree, c)) {
-      const DmTime time = time_phrase(arena, tree, c, date);
+      const DmTime time = time_phrase(arena, tree, c, date, ahead);
       if (!found.text.n || (time.iso.n && !found.iso.n)) {
         found = time;
       }

@@ -16,9 +16,10 @@ typedef struct DmTime {
 } DmTime;
 
 /* When the event that token `t` names takes place: its temporal modifiers.
-   `date` is the document's ISO date or empty; it resolves "last week",
-   "Monday" and days without a year. Strings live in `arena` or the text. */
+   `date` is the document's ISO date or empty; it resolves "yesterday", "Monday"
+   and days without a year, for plans (`ahead`) to the coming one. Strings live
+   in `arena` or the text. */
 DmTime dm_calendar_of(DmArena *arena, const DmTree *tree, uint32_t t,
-                      DmStr date);
+                      DmStr date, bool ahead);
 
 #endif

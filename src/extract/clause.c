@@ -168,7 +168,10 @@ static uint32_t object_controller(const DmExtraction *x, const DmFrame *f,
                                   uint32_t h) {
   for (size_t i = 0; i < f->target.count; ++i) {
     DmFiller found[DM_MAX_FILLERS];
-    if (dm_fill(x, h, &f->target.items[i], found)) {
+    const DmSlotKind kind = f->target.items[i].kind;
+    /* A clause cannot be its own subject; asking would not end. */
+    if (kind != DM_SLOT_INF && kind != DM_SLOT_GER && kind != DM_SLOT_COMP &&
+        dm_fill(x, h, &f->target.items[i], found)) {
       return found[0].token;
     }
   }
@@ -564,7 +567,11 @@ size_t dm_fill(const DmExtraction *x, uint32_t anchor, const DmSlot *slot,
   }
   Fill two = {x, out, 0};
   for (size_t i = 0; i < n; ++i) {
+    const size_t before = two.count;
     fill_step(&two, steps[i].token, slot->then, slot->then_prep);
+    for (size_t k = before; k < two.count; ++k) {
+      out[k].certainty *= steps[i].certainty;
+    }
   }
   return two.count;
 }

@@ -124,6 +124,9 @@ static void take_role(DmExtraction *x, DmEntity *e, const DmMention *m) {
   if (e->cls == DM_CLASS_COUNTRY) {
     return;
   }
+  if (m->former) {
+    return;
+  }
   const bool acts =
       m->noun && (m->noun->represents || e->cls == DM_CLASS_ORGANIZATION);
   if (acts && m->owner != DM_NONE && e->represents == DM_NONE) {

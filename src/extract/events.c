@@ -206,11 +206,12 @@ static uint32_t place_of(const DmExtraction *x, uint32_t head,
 }
 
 static DmTime time_of(const DmExtraction *x, uint32_t head) {
-  DmTime time = dm_calendar_of(x->arena, &x->tree, head, x->doc->date);
+  const bool ahead = dm_truth_of(x, head).modality == DM_MODALITY_PLANNED;
+  DmTime time = dm_calendar_of(x->arena, &x->tree, head, x->doc->date, ahead);
   const uint32_t verb = x->tree.head[head];
   if (!time.text.n && verb != DM_NONE &&
       dm_tree_token(&x->tree, verb)->upos == DM_UPOS_VERB) {
-    time = dm_calendar_of(x->arena, &x->tree, verb, x->doc->date);
+    time = dm_calendar_of(x->arena, &x->tree, verb, x->doc->date, ahead);
   }
   return time;
 }
@@ -418,7 +419,8 @@ static uint32_t find_same(DmExtraction *x, const DmMention *m, const DmEvent *e,
   for (uint32_t i = (uint32_t)x->entities.count; i-- > 0;) {
     const DmEntity *const other = &x->entities.items[i];
     if (other->cls != m->cls || times_clash(time, other->time) ||
-        (place != DM_NONE && place != other->place)) {
+        (place != DM_NONE && other->place != DM_NONE &&
+         place != other->place)) {
       continue;
     }
     if (m->cls == DM_CLASS_MEETING ? same_meeting(m, e, kind, other)

@@ -48,7 +48,8 @@ static bool particle_agrees(const DmExtraction *x, uint32_t t, DmStr lemma) {
   }
   const DmStr word = dm_fold(x->arena, dm_tree_token(&x->tree, particle)->form);
   for (size_t i = 0; i + word.n < lemma.n; ++i) {
-    if (lemma.p[i] == ' ' &&
+    const size_t end = i + 1 + word.n;
+    if (lemma.p[i] == ' ' && (end == lemma.n || lemma.p[end] == ' ') &&
         dm_str_eq(dm_str_n(lemma.p + i + 1, word.n), word)) {
       return true;
     }

@@ -131,6 +131,26 @@ uint32_t dm_find_owner(const DmExtraction *x, uint32_t head, uint32_t first) {
   return DM_NONE;
 }
 
+bool dm_is_former(const DmExtraction *x, uint32_t first) {
+  static const char *const words[] = {"former", "ex",      "late",  "deposed",
+                                      "ousted", "onetime", "exiled"};
+  enum { MAX_BACK = 4 };
+  const uint32_t from = x->doc->sentences.items[x->tree.sentence[first]].first;
+  for (uint32_t back = 1; back <= MAX_BACK && first >= from + back; ++back) {
+    const DmToken *const token = dm_tree_token(&x->tree, first - back);
+    for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
+      if (dm_str_ieq(token->form, dm_str(words[i]))) {
+        return true;
+      }
+    }
+    if (token->upos != DM_UPOS_ADJ && token->upos != DM_UPOS_PROPN &&
+        token->upos != DM_UPOS_NOUN && !dm_str_eqz(token->form, "-")) {
+      break;
+    }
+  }
+  return false;
+}
+
 typedef struct Order {
   uint32_t first;
   uint32_t last;

@@ -31,6 +31,7 @@ typedef struct DmMention {
   const DmFrame *frame;    /* events: the noun frame that denotes it */
   uint32_t owner;          /* mention of the country or organisation it is of */
   bool plural;
+  bool former;   /* "former", "ex-": the office is held no more */
   bool definite; /* the, this, that, possessive */
   DmGender gender;
   uint32_t entity;   /* what it refers to, or DM_NONE */
@@ -123,6 +124,10 @@ uint32_t dm_span_head(const DmTree *tree, uint32_t first, uint32_t last);
 const DmActorNoun *dm_actor_noun_ending(const DmExtraction *x, uint32_t t,
                                         uint32_t from, uint32_t *first,
                                         DmStr *words);
+
+/* Does "former", "ex-" or the like stand before the noun that begins at
+   `first`? */
+bool dm_is_former(const DmExtraction *x, uint32_t first);
 
 /* Owner of the noun at `head`: possessive, demonym, country or organisation
    before it, or "of"/"from" phrase: a mention index, or DM_NONE. */

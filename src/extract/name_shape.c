@@ -62,10 +62,22 @@ static bool is_proper(const DmExtraction *x, uint32_t t) {
          !dm_calendar_word(dm_tree_token(&x->tree, t)->form);
 }
 
-/* "the minister, Monday Semaya Kumba": a day that opens a name of three. */
+/* "the minister, Monday Semaya Kumba", "April Glaspie": a month or day that is
+   a given name, by its place in front of a name it belongs to. */
 static bool is_given_name(const DmExtraction *x, uint32_t t) {
-  return t > 0 && dm_str_eqz(dm_tree_token(&x->tree, t - 1)->form, ",") &&
-         is_proper(x, t + 1) && is_proper(x, t + 2);
+  static const char *const times[] = {"on",    "in",   "last",  "next",
+                                      "this",  "by",   "since", "until",
+                                      "every", "late", "early", NULL};
+  if (!is_proper(x, t + 1) || (t > 0 && dm_has_form(&x->tree, t - 1, times))) {
+    return false;
+  }
+  const bool listed = t > 0 && is_proper(x, t + 2) &&
+                      dm_str_eqz(dm_tree_token(&x->tree, t - 1)->form, ",");
+  return listed ||
+         (x->tree.head[t + 1] == t &&
+          dm_tree_base(&x->tree, t + 1) == DM_REL_FLAT) ||
+         (x->tree.head[t] == t + 1 &&
+          dm_tree_base(&x->tree, t) == DM_REL_COMPOUND);
 }
 
 bool dm_is_name_token(const DmExtraction *x, uint32_t t) {

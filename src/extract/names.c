@@ -128,21 +128,30 @@ static void add_run(DmExtraction *x, uint32_t first, uint32_t last) {
 /* One name has one class: what a title, a verb of speaking or "the town of"
    showed once holds where nothing shows it. */
 static void harmonize(DmExtraction *x) {
+  DmInterner *const names = dm_interner_new(x->arena);
+  DmIdList cls = {0}; /* by name: place or person, if any mention shows it */
   for (size_t i = 0; i < x->mentions.count; ++i) {
-    DmMention *const m = &x->mentions.items[i];
-    if (m->kind != DM_MENTION_NAME || m->known != DM_NONE || m->noun ||
-        m->cls != DM_CLASS_ORGANIZATION) {
+    const DmMention *const m = &x->mentions.items[i];
+    if (m->kind != DM_MENTION_NAME || m->known != DM_NONE) {
       continue;
     }
-    const DmStr name = dm_tree_text(&x->tree, m->name_first, m->last);
-    for (size_t k = 0; k < x->mentions.count; ++k) {
-      const DmMention *const o = &x->mentions.items[k];
-      if (o->kind == DM_MENTION_NAME && o->known == DM_NONE &&
-          (o->cls == DM_CLASS_PLACE || o->cls == DM_CLASS_PERSON) &&
-          dm_str_eq(dm_tree_text(&x->tree, o->name_first, o->last), name)) {
-        m->cls = o->cls;
-        break;
-      }
+    const uint32_t id =
+        dm_intern(names, dm_tree_text(&x->tree, m->name_first, m->last));
+    if (id == cls.count) {
+      DM_PUSH(x->arena, cls, DM_CLASS_NONE);
+    }
+    if (cls.items[id] == DM_CLASS_NONE &&
+        (m->cls == DM_CLASS_PLACE || m->cls == DM_CLASS_PERSON)) {
+      cls.items[id] = m->cls;
+    }
+  }
+  for (size_t i = 0; i < x->mentions.count; ++i) {
+    DmMention *const m = &x->mentions.items[i];
+    if (m->kind == DM_MENTION_NAME && m->known == DM_NONE && !m->noun &&
+        m->cls == DM_CLASS_ORGANIZATION) {
+      const uint32_t id =
+          dm_intern(names, dm_tree_text(&x->tree, m->name_first, m->last));
+      m->cls = cls.items[id] == DM_CLASS_NONE ? m->cls : (DmClass)cls.items[id];
     }
   }
 }
@@ -181,6 +190,7 @@ static void attach_title(DmExtraction *x, uint32_t index) {
   m->noun = noun;
   m->role = words;
   m->first = start;
+  m->former = dm_is_former(x, start);
   m->owner = dm_find_owner(x, dm_span_head(&x->tree, start, m->last), start);
   if (m->owner == DM_NONE) {
     m->owner = dm_find_owner(x, m->name_first - 1, start);

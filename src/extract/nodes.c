@@ -16,6 +16,16 @@ static bool is_event(DmClass cls) {
   return cls == DM_CLASS_MEETING || cls == DM_CLASS_PROPOSAL;
 }
 
+static bool has_owner(const DmExtraction *x, const DmEntity *e) {
+  for (size_t i = 0; i < e->mentions.count; ++i) {
+    if (dm_entity_at(x, x->mentions.items[e->mentions.items[i]].owner) !=
+        DM_NONE) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static DmStr iri_of(DmExtraction *x, const DmEntity *e) {
   if (e->known != DM_NONE) {
     return dm_ontology_entity(x->ontology, e->known)->iri;
@@ -25,6 +35,12 @@ static DmStr iri_of(DmExtraction *x, const DmEntity *e) {
     return dm_graph_local_iri(
         x->graph, e->cls == DM_CLASS_MEETING ? "meeting" : "proposal",
         dm_tree_token(&x->tree, m->first)->start);
+  }
+  /* "the ministry", "two diplomats": who they are ends with the article. */
+  if (!e->named && e->represents == DM_NONE && !has_owner(x, e)) {
+    const DmMention *const m = &x->mentions.items[e->mentions.items[0]];
+    return dm_graph_local_iri(x->graph, "actor",
+                              dm_tree_token(&x->tree, m->first)->start);
   }
   return dm_graph_actor_iri(x->graph, e->cls, e->label);
 }
@@ -95,7 +111,9 @@ uint32_t dm_node_of(DmExtraction *x, uint32_t entity) {
   const DmEntity e = x->entities.items[entity];
   const uint32_t node = dm_graph_node(x->graph, iri_of(x, &e), e.cls, e.label);
   x->entities.items[entity].node = node;
-  x->graph->nodes.items[node].gender = e.gender;
+  if (x->graph->nodes.items[node].gender == DM_GENDER_UNKNOWN) {
+    x->graph->nodes.items[node].gender = e.gender;
+  }
   if (e.known != DM_NONE) {
     fill_known(x, node, e.known);
   }

@@ -70,14 +70,15 @@ static bool modifies_noun(const DmTree *tree, uint32_t t) {
 }
 
 static void add_nominal(DmExtraction *x, const DmActorNoun *noun, DmStr words,
-                        uint32_t first, uint32_t t) {
+                        uint32_t first, uint32_t t, uint32_t last) {
   const bool plural = is_plural(&x->tree, t);
   DmClass cls = noun->cls;
   if (plural && cls != DM_CLASS_GROUP) {
     cls = DM_CLASS_GROUP;
   }
-  DmMention m = dm_mention_init(DM_MENTION_NOMINAL, cls, first, t);
+  DmMention m = dm_mention_init(DM_MENTION_NOMINAL, cls, first, last);
   m.head = t;
+  m.former = dm_is_former(x, first);
   m.noun = noun;
   m.role = words;
   m.plural = plural;
@@ -102,6 +103,18 @@ static void nominal_at(DmExtraction *x, uint32_t t) {
   uint32_t first;
   DmStr words;
   const uint32_t from = x->doc->sentences.items[x->tree.sentence[t]].first;
+  /* "director general": the noun goes on behind its head. */
+  const bool longer =
+      t + 1 < x->doc->tokens.count && x->mention_at[t + 1] == DM_NONE &&
+      x->tree.sentence[t + 1] == x->tree.sentence[t] &&
+      dm_tree_token(&x->tree, t + 1)->upos == DM_UPOS_ADJ &&
+      dm_actor_noun_ending(x, t + 1, from, &first, &words) && first <= t;
+  if (longer) {
+    const DmActorNoun *const whole =
+        dm_actor_noun_ending(x, t + 1, from, &first, &words);
+    add_nominal(x, whole, words, first, t, t + 1);
+    return;
+  }
   const DmActorNoun *const noun =
       dm_actor_noun_ending(x, t, from, &first, &words);
   /* "prime" + "minister": only the last word of a noun is its head. */
@@ -115,7 +128,7 @@ static void nominal_at(DmExtraction *x, uint32_t t) {
   while (first < t && x->mention_at[first] != DM_NONE) {
     ++first;
   }
-  add_nominal(x, noun, words, first, t);
+  add_nominal(x, noun, words, first, t, t);
 }
 
 typedef struct Pronoun {
@@ -255,6 +268,20 @@ static const DmFrame *event_frame(DmExtraction *x, uint32_t t,
   return best;
 }
 
+/* "had no plans to leave": not a plan that anybody put forward. */
+static bool is_intention(const DmExtraction *x, uint32_t t) {
+  if (!dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING, DM_POS_NOUN,
+                          dm_tree_lemma(&x->tree, t))
+           .count ||
+      is_definite(&x->tree, t)) {
+    return false;
+  }
+  const uint32_t end = (uint32_t)x->doc->tokens.count;
+  return t + 1 < end && x->tree.sentence[t + 1] == x->tree.sentence[t] &&
+         dm_str_eqz(dm_tree_token(&x->tree, t + 1)->xpos, "TO") &&
+         dm_tree_base(&x->tree, t + 1) == DM_REL_MARK;
+}
+
 void dm_find_events(DmExtraction *x) {
   for (uint32_t t = 0; t < x->doc->tokens.count; ++t) {
     const DmToken *const token = dm_tree_token(&x->tree, t);
@@ -264,7 +291,8 @@ void dm_find_events(DmExtraction *x) {
     const DmFrame *const frame =
         noun && x->mention_at[t] == DM_NONE ? event_frame(x, t, &first) : NULL;
     /* "the summit declaration": a noun before another is part of its name. */
-    if (!frame || (modifies_noun(&x->tree, t) && x->tree.head[t] == t + 1)) {
+    if (!frame || (modifies_noun(&x->tree, t) && x->tree.head[t] > t) ||
+        is_intention(x, t)) {
       continue;
     }
     DmMention m = dm_mention_init(DM_MENTION_EVENT, frame->denotes, first, t);

@@ -17,16 +17,29 @@ typedef struct Draft {
   bool presupposed; /* said in passing: the document's voice, quoted or not */
 } Draft;
 
+/* What one sentence has said so far. */
+typedef struct Said {
+  uint32_t type;
+  uint32_t source;
+  uint32_t target;
+  uint32_t statement;
+  DmPolarity polarity;
+  bool verb;
+} Said;
+
 typedef struct Relations {
   DmExtraction *x;
   const DmSpeech *speech;
-  const DmEvents *events;
   const uint32_t *statement_of;
-  uint32_t proposes;
   uint32_t participates;
   uint32_t discusses;
   uint32_t represents;
   uint32_t belongs;
+  uint32_t said_sentence;
+  struct {
+    Said *items;
+    size_t count, cap;
+  } said;
 } Relations;
 
 static void widen(const DmExtraction *x, uint32_t t, uint32_t anchor,
@@ -74,10 +87,12 @@ static DmStr explain(const DmExtraction *x, const Draft *d, uint32_t report) {
 }
 
 static DmTime time_of(const DmExtraction *x, const Draft *d) {
-  DmTime time = dm_calendar_of(x->arena, &x->tree, d->anchor, x->doc->date);
+  const bool ahead = d->truth.modality == DM_MODALITY_PLANNED;
+  DmTime time =
+      dm_calendar_of(x->arena, &x->tree, d->anchor, x->doc->date, ahead);
   const uint32_t light = dm_light_verb_of(x, d->anchor);
   if (!time.text.n && light != DM_NONE) {
-    time = dm_calendar_of(x->arena, &x->tree, light, x->doc->date);
+    time = dm_calendar_of(x->arena, &x->tree, light, x->doc->date, ahead);
   }
   return time;
 }
@@ -112,24 +127,26 @@ static void unattributed(DmRelation *r) {
 }
 
 /* Verb and noun may both evoke one relation in one sentence ("made a proposal
-   to"): the surer reading stands. */
-static bool is_said_already(DmGraph *graph, const DmRelation *r) {
-  for (size_t i = 0; i < graph->relations.count; ++i) {
-    DmRelation *const old = &graph->relations.items[i];
-    if (old->type != r->type || old->source != r->source ||
-        old->target != r->target || old->polarity != r->polarity ||
-        old->statement != r->statement || old->modality == r->modality ||
-        old->evidence.items[0].sentence != r->evidence.items[0].sentence) {
-      continue;
-    }
-    if (r->confidence > old->confidence) {
-      old->modality = r->modality;
-      old->confidence = r->confidence;
-      old->evidence.items[0] = r->evidence.items[0];
-      old->why = r->why;
-    }
-    return true;
+   to"): it is said once, and the verb, which is asked first, says how. */
+static bool is_said_already(Relations *rs, const DmRelation *r,
+                            uint32_t anchor) {
+  const uint32_t sentence = r->evidence.items[0].sentence;
+  const bool verb = dm_tree_token(&rs->x->tree, anchor)->upos == DM_UPOS_VERB;
+  const Said said = {r->type,      r->source,   r->target,
+                     r->statement, r->polarity, verb};
+  if (sentence != rs->said_sentence) {
+    rs->said.count = 0;
+    rs->said_sentence = sentence;
   }
+  for (size_t i = 0; i < rs->said.count; ++i) {
+    const Said *const old = &rs->said.items[i];
+    if (old->type == said.type && old->source == said.source &&
+        old->target == said.target && old->statement == said.statement &&
+        old->polarity == said.polarity && old->verb != said.verb) {
+      return true;
+    }
+  }
+  DM_PUSH(rs->x->arena, rs->said, said);
   return false;
 }
 
@@ -137,9 +154,11 @@ static void add(Relations *rs, const Draft *d) {
   DmExtraction *const x = rs->x;
   const uint32_t report =
       d->presupposed ? DM_NONE : rs->speech->report_of[d->anchor];
+  const uint32_t source = dm_node_of(x, d->source.entity);
+  const uint32_t target = dm_node_of(x, d->target.entity);
   DmRelation r = {.type = d->type,
-                  .source = dm_node_of(x, d->source.entity),
-                  .target = dm_node_of(x, d->target.entity),
+                  .source = source,
+                  .target = target,
                   .polarity = d->truth.polarity,
                   .modality = d->truth.modality,
                   .statement =
@@ -155,7 +174,7 @@ static void add(Relations *rs, const Draft *d) {
   }
   const DmEvidence where = evidence_of(x, d);
   DM_PUSH(x->arena, r.evidence, where);
-  if (!is_said_already(x->graph, &r)) {
+  if (!is_said_already(rs, &r, d->anchor)) {
     (void)dm_graph_add_relation(x->graph, &r);
   }
 }
@@ -220,14 +239,14 @@ static bool object_agrees(const DmExtraction *x, const DmFrame *f, uint32_t v) {
   const DmStr lemma = dm_tree_lemma(&x->tree, object);
   for (size_t i = 0; i < f->object.count; ++i) {
     const DmStr want = f->object.items[i];
-    const bool tail =
-        want.n > lemma.n && want.p[want.n - lemma.n - 1] == ' ' &&
-        dm_str_eq(dm_str_n(want.p + want.n - lemma.n, lemma.n), lemma);
-    if (dm_str_eq(want, lemma) ||
-        (tail && object > 0 &&
-         dm_str_starts(
-             want,
-             dm_fold(x->arena, dm_tree_token(&x->tree, object - 1)->form).p))) {
+    /* "peacekeeping force": the words before the head must agree too. */
+    const uint32_t first =
+        x->doc->sentences.items[x->tree.sentence[object]].first;
+    const bool compound =
+        object > first && dm_str_eq(dm_last_word(want), lemma) &&
+        dm_str_eq(dm_first_word(want),
+                  dm_fold(x->arena, dm_tree_token(&x->tree, object - 1)->form));
+    if (dm_str_eq(want, lemma) || compound) {
       return true;
     }
   }
@@ -556,7 +575,8 @@ static void office(Relations *rs, uint32_t index) {
   const DmExtraction *const x = rs->x;
   const DmMention *const m = &x->mentions.items[index];
   const bool name = m->kind == DM_MENTION_NAME;
-  if (m->entity == DM_NONE || (!name && m->kind != DM_MENTION_NOMINAL)) {
+  if (m->entity == DM_NONE || m->former ||
+      (!name && m->kind != DM_MENTION_NOMINAL)) {
     return;
   }
   const DmEntity *const e = &x->entities.items[m->entity];
@@ -578,17 +598,34 @@ static void office(Relations *rs, uint32_t index) {
   (void)combine(rs, d, &who, 1, &whom, 1);
 }
 
+/* Verbs and adjectives of a sentence first, then its nouns. */
+static void evoke(Relations *rs, const DmSentence *s) {
+  for (uint32_t t = s->first; t < s->first + s->count; ++t) {
+    const DmUpos upos = dm_tree_token(&rs->x->tree, t)->upos;
+    if (upos == DM_UPOS_VERB) {
+      predicate_at(rs, t, DM_POS_VERB);
+    } else if (upos == DM_UPOS_ADJ) {
+      predicate_at(rs, t, DM_POS_ADJECTIVE);
+    }
+  }
+  for (uint32_t t = s->first; t < s->first + s->count; ++t) {
+    const DmUpos upos = dm_tree_token(&rs->x->tree, t)->upos;
+    if (upos == DM_UPOS_NOUN || upos == DM_UPOS_PROPN) {
+      noun_at(rs, t);
+    }
+  }
+}
+
 void dm_add_relations(DmExtraction *x, const DmSpeech *speech,
                       const DmEvents *events, const uint32_t *statement_of) {
-  Relations rs = {x,
-                  speech,
-                  events,
-                  statement_of,
-                  dm_ontology_find_relation(x->ontology, "proposes"),
-                  dm_ontology_find_relation(x->ontology, "participatesIn"),
-                  dm_ontology_find_relation(x->ontology, "discusses"),
-                  dm_ontology_find_relation(x->ontology, "represents"),
-                  dm_ontology_find_relation(x->ontology, "belongsTo")};
+  Relations rs = {
+      .x = x,
+      .speech = speech,
+      .statement_of = statement_of,
+      .participates = dm_ontology_find_relation(x->ontology, "participatesIn"),
+      .discusses = dm_ontology_find_relation(x->ontology, "discusses"),
+      .represents = dm_ontology_find_relation(x->ontology, "represents"),
+      .belongs = dm_ontology_find_relation(x->ontology, "belongsTo")};
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
     office(&rs, i);
   }
@@ -596,13 +633,7 @@ void dm_add_relations(DmExtraction *x, const DmSpeech *speech,
     meeting(&rs, &events->items[i]);
     meeting_topic(&rs, &events->items[i]);
   }
-  for (uint32_t t = 0; t < x->doc->tokens.count; ++t) {
-    switch (dm_tree_token(&x->tree, t)->upos) {
-    case DM_UPOS_VERB: predicate_at(&rs, t, DM_POS_VERB); break;
-    case DM_UPOS_ADJ: predicate_at(&rs, t, DM_POS_ADJECTIVE); break;
-    case DM_UPOS_NOUN:
-    case DM_UPOS_PROPN: noun_at(&rs, t); break;
-    default: break;
-    }
+  for (size_t i = 0; i < x->doc->sentences.count; ++i) {
+    evoke(&rs, &x->doc->sentences.items[i]);
   }
 }

@@ -6,13 +6,14 @@
 
 /* A quotation shorter than this inside a sentence is a borrowed word, not
    speech of its own. */
-enum { MIN_QUOTE_TOKENS = 5, MAX_QUOTES = 4096 };
+enum { MIN_QUOTE_TOKENS = 5 };
 
 typedef struct Quote {
   uint32_t first; /* tokens between the marks */
   uint32_t last;
   uint32_t paragraph;
   uint32_t report;
+  bool chained; /* goes on in the next one, a paragraph further */
 } Quote;
 
 typedef struct Speech {
@@ -31,52 +32,67 @@ static int single_mark(const DmToken *token) {
                                          : 0;
 }
 
+typedef enum QuoteKind { QUOTE_DOUBLE, QUOTE_ANGLE, QUOTE_SINGLE } QuoteKind;
+
 /* 1 opens, -1 closes, 2 either, 0 no quotation mark; read from the source,
    where the tokenizer may have made them plain. */
-static int mark_at(const DmExtraction *x, uint32_t t) {
+static int mark_at(const DmExtraction *x, uint32_t t, QuoteKind *kind) {
   const DmToken *const token = dm_tree_token(&x->tree, t);
   size_t len;
   const uint32_t cp = dm_utf8_decode(x->doc->text.p + token->start,
                                      token->end - token->start, &len);
+  *kind = QUOTE_DOUBLE;
   switch (cp) {
   case 0x201C:
-  case 0x201E:
-  case 0xAB: return 1;
-  case 0x201D:
-  case 0xBB: return -1;
+  case 0x201E: return 1;
+  case 0x201D: return -1;
   case '"': return 2;
+  case 0xAB: *kind = QUOTE_ANGLE; return 1;
+  case 0xBB: *kind = QUOTE_ANGLE; return -1;
   case '\'':
   case 0x2018:
-  case 0x2019: return single_mark(token);
+  case 0x2019: *kind = QUOTE_SINGLE; return single_mark(token);
   default: return 0;
   }
 }
 
-/* Pair marks within a paragraph; a paragraph that leaves one open goes on in
-   the next when that one opens with a mark again. */
+static void push_quote(Speech *sp, Quote q, uint32_t last) {
+  if (last < q.first) {
+    return;
+  }
+  q.last = last;
+  for (uint32_t k = q.first; k <= q.last; ++k) {
+    sp->out.quote_of[k] = (uint32_t)sp->quotes.count;
+  }
+  DM_PUSH(sp->x->arena, sp->quotes, q);
+}
+
+/* Pair marks of one kind; what stands between may hold others. A paragraph
+   that leaves one open goes on in the next if that opens with a mark again. */
 static void find_quotes(Speech *sp) {
   const DmExtraction *const x = sp->x;
   bool open = false;
+  QuoteKind kind = QUOTE_DOUBLE;
+  QuoteKind outer = QUOTE_DOUBLE;
   Quote q = {0};
   for (size_t i = 0; i < x->doc->sentences.count; ++i) {
     const DmSentence *const s = &x->doc->sentences.items[i];
     if (open && s->paragraph != q.paragraph) {
       open = false;
+      q.chained = mark_at(x, s->first, &kind) > 0 && kind == outer;
+      if (q.chained) {
+        push_quote(sp, q, s->first - 1);
+      }
     }
     for (uint32_t t = s->first; t < s->first + s->count; ++t) {
-      const int mark = mark_at(x, t);
+      const int mark = mark_at(x, t, &kind);
       if (!open && mark > 0) {
         open = true;
-        q = (Quote){t + 1, t, s->paragraph, DM_NONE};
-      } else if (open && (mark == -1 || mark == 2)) {
+        outer = kind;
+        q = (Quote){t + 1, t, s->paragraph, DM_NONE, false};
+      } else if (open && kind == outer && (mark == -1 || mark == 2)) {
         open = false;
-        if (t > q.first && sp->quotes.count < MAX_QUOTES) {
-          q.last = t - 1;
-          for (uint32_t k = q.first; k <= q.last; ++k) {
-            sp->out.quote_of[k] = (uint32_t)sp->quotes.count;
-          }
-          DM_PUSH(x->arena, sp->quotes, q);
-        }
+        push_quote(sp, q, t - 1);
       }
     }
   }
@@ -230,6 +246,12 @@ static DmReport new_report(Speech *sp, const DmFrame *f, uint32_t cue,
   return r;
 }
 
+/* "the army denied this": what it says is its object. */
+static bool has_object(const DmTree *tree, uint32_t cue) {
+  return dm_tree_child(tree, cue, DM_REL_OBJ) != DM_NONE &&
+         inverted_speaker(tree, cue) == DM_NONE;
+}
+
 /* A report word with its clause below it, or hanging beside what it reports
    ("“It failed,” she said" has either shape). What "that" opens is a clause of
    the report whatever the parser calls it. */
@@ -242,6 +264,7 @@ static void report_at(Speech *sp, uint32_t cue) {
   }
   const uint32_t speaker = speaker_of(x, f, cue);
   const bool beside = !has_clause(tree, cue) && tree->head[cue] != DM_NONE &&
+                      !has_object(tree, cue) &&
                       (dm_tree_base(tree, cue) == DM_REL_PARATAXIS ||
                        inverted_speaker(tree, cue) != DM_NONE) &&
                       f->pos == DM_POS_VERB;
@@ -340,6 +363,14 @@ static void reports_of_sentence(Speech *sp, const DmSentence *s) {
   }
 }
 
+static bool is_speech(const Speech *sp, const Quote *q) {
+  const DmTree *const tree = &sp->x->tree;
+  const DmSentence *const s =
+      &sp->x->doc->sentences.items[tree->sentence[q->first]];
+  return q->last - q->first + 1 >= MIN_QUOTE_TOKENS ||
+         (q->first <= s->first + 1 && q->last + 2 >= s->first + s->count);
+}
+
 /* What else stands between the same marks is said by the same speaker. */
 static void spread(Speech *sp, const Quote *q) {
   DmReport *const r = &sp->out.reports.items[q->report];
@@ -361,10 +392,11 @@ static void link_quotes(Speech *sp) {
       const uint32_t r = sp->out.report_of[t];
       if (r != DM_NONE && sp->out.quote_of[sp->out.reports.items[r].cue] != i) {
         q->report = r;
-        sp->out.reports.items[r].direct = true;
+        sp->out.reports.items[r].direct =
+            sp->out.reports.items[r].direct || is_speech(sp, q);
       }
     }
-    if (q->report != DM_NONE) {
+    if (q->report != DM_NONE && is_speech(sp, q)) {
       spread(sp, q);
     }
   }
@@ -398,14 +430,6 @@ static void attribute_quote(Speech *sp, Quote *q, uint32_t cue,
   }
 }
 
-static bool is_speech(const Speech *sp, const Quote *q) {
-  const DmTree *const tree = &sp->x->tree;
-  const DmSentence *const s =
-      &sp->x->doc->sentences.items[tree->sentence[q->first]];
-  return q->last - q->first + 1 >= MIN_QUOTE_TOKENS ||
-         (q->first <= s->first + 1 && q->last + 2 >= s->first + s->count);
-}
-
 /* "Trump: ‘Iran is arming them’": a name and a colon before what is said. */
 static void colon_speech(Speech *sp, const DmSentence *s) {
   enum { MAX_NAME = 6 };
@@ -436,7 +460,31 @@ static void colon_speech(Speech *sp, const DmSentence *s) {
                       sp->out.quote_of[colon + 1] != DM_NONE};
   const uint32_t report = add_report(sp, r);
   for (uint32_t t = colon + 1; t < end; ++t) {
-    sp->out.report_of[t] = report;
+    if (sp->out.report_of[t] == DM_NONE) {
+      sp->out.report_of[t] = report;
+    }
+  }
+}
+
+static bool belong_together(const Quote *a, const Quote *b) {
+  return a->chained || a->paragraph == b->paragraph;
+}
+
+/* The speaker of the quotation before or, failing that, after number i. */
+static void adopt_neighbour(Speech *sp, size_t i) {
+  Quote *const q = &sp->quotes.items[i];
+  if (q->report != DM_NONE || !is_speech(sp, q)) {
+    return;
+  }
+  const Quote *const before = i ? q - 1 : NULL;
+  const Quote *const after = i + 1 < sp->quotes.count ? q + 1 : NULL;
+  const Quote *const from =
+      before && before->report != DM_NONE && belong_together(before, q) ? before
+      : after && after->report != DM_NONE && belong_together(q, after)  ? after
+                                                                        : NULL;
+  if (from) {
+    const DmReport r = sp->out.reports.items[from->report];
+    attribute_quote(sp, q, q->first, r.speaker, NULL);
   }
 }
 
@@ -453,22 +501,11 @@ static void adopt_quotes(Speech *sp) {
     }
   }
   for (size_t i = 0; i < sp->quotes.count; ++i) {
-    Quote *const q = &sp->quotes.items[i];
-    if (q->report != DM_NONE || !is_speech(sp, q)) {
-      continue;
-    }
-    const Quote *const before = i ? q - 1 : NULL;
-    const Quote *const after = i + 1 < sp->quotes.count ? q + 1 : NULL;
-    const Quote *const from =
-        before && before->paragraph == q->paragraph && before->report != DM_NONE
-            ? before
-        : after && after->paragraph == q->paragraph && after->report != DM_NONE
-            ? after
-            : NULL;
-    if (from) {
-      const DmReport r = sp->out.reports.items[from->report];
-      attribute_quote(sp, q, q->first, r.speaker, NULL);
-    }
+    adopt_neighbour(sp, i);
+  }
+  /* Speakers of a long quotation are often named at its end. */
+  for (size_t i = sp->quotes.count; i-- > 0;) {
+    adopt_neighbour(sp, i);
   }
 }
 
