@@ -569,10 +569,30 @@ static bool may_be_event(const DmExtraction *x, const DmMention *m) {
          dm_tree_token(&x->tree, m->head)->deprel != DM_REL_NMOD_POSS;
 }
 
+static void unlink_mention(DmExtraction *x, uint32_t mention, uint32_t entity) {
+  DmIdList *const list = &x->entities.items[entity].mentions;
+  size_t kept = 0;
+  for (size_t i = 0; i < list->count; ++i) {
+    if (list->items[i] != mention) {
+      list->items[kept++] = list->items[i];
+    }
+  }
+  list->count = kept;
+}
+
 void dm_resolve_it(DmExtraction *x, const DmSpeech *speech) {
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
-    if (may_be_event(x, &x->mentions.items[i])) {
-      link_third_person(x, speech, i);
+    DmMention *const m = &x->mentions.items[i];
+    if (!may_be_event(x, m)) {
+      continue;
+    }
+    const uint32_t actor = m->entity;
+    m->entity = DM_NONE;
+    link_third_person(x, speech, i);
+    if (m->entity == DM_NONE) {
+      m->entity = actor;
+    } else if (actor != DM_NONE && m->entity != actor) {
+      unlink_mention(x, i, actor);
     }
   }
 }
@@ -580,7 +600,9 @@ void dm_resolve_it(DmExtraction *x, const DmSpeech *speech) {
 void dm_resolve_anaphor(DmExtraction *x, const DmSpeech *speech,
                         uint32_t mention) {
   const DmMention *const m = &x->mentions.items[mention];
-  if (may_be_event(x, m)) {
+  /* As a subject it is an actor until a meeting or proposal fits better, so
+     that it can take part in meetings ("It held talks"). */
+  if (may_be_event(x, m) && !is_subject(x, m)) {
     return;
   }
   if (m->entity != DM_NONE || m->members.count) {
