@@ -184,7 +184,7 @@ static void read_comment(DmConllu *c, DmStr line) {
   } else if (comment(line, "meta::title", &value)) {
     c->doc->title = value;
   } else if (comment(line, "meta::dateCreated", &value)) {
-    c->doc->date = value;
+    c->doc->date = dm_reader_date(c->reader, c->line, value);
   } else if (comment(line, "meta::sourceURL", &value)) {
     c->doc->url = value;
   } else {
@@ -348,7 +348,7 @@ DmStatus dm_conllu_next(DmReader *reader, DmArena *arena, DmDocument **out) {
   }
   DmConllu c = {.reader = reader, .arena = arena, .line = line};
   DM_TRY(dm_reader_document(
-      reader, arena, id.n ? dm_reader_clean(reader, arena, line, id) : id,
+      reader, arena, line, id.n ? dm_reader_clean(reader, arena, line, id) : id,
       &c.doc));
   c.doc->annotated = reader->format == DM_INPUT_CONLLU;
   c.doc->rebuilt = true;

@@ -30,9 +30,14 @@ DmStatus dm_conllu_next(DmReader *reader, DmArena *arena, DmDocument **out);
 
 /* A new, empty document. Its id is `id`, or the name of the input without
    folder and extension when id is empty; "-2", "-3"… is appended to an id that
-   this reader has given before. DM_ERR_NOMEM when ids do not fit. */
-DmStatus dm_reader_document(DmReader *reader, DmArena *arena, DmStr id,
-                            DmDocument **out);
+   this reader has given before, with a warning at `line` when the input said
+   the id. DM_ERR_NOMEM when ids do not fit. */
+DmStatus dm_reader_document(DmReader *reader, DmArena *arena, size_t line,
+                            DmStr id, DmDocument **out);
+
+/* YYYY, YYYY-MM or YYYY-MM-DD of what a document says its date is, without a
+   time of day. What is none becomes empty, with a warning at `line`. */
+DmStr dm_reader_date(const DmReader *reader, size_t line, DmStr date);
 
 /* The line at reader->pos without its end (LF or CR LF); moves behind it.
    False at the end of the data. */

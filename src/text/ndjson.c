@@ -77,6 +77,7 @@ static DmStatus take_record(const DmReader *reader, size_t line,
   }
   DM_TRY(take_id(reader, line, json, digits, &out->id));
   DM_TRY(take(reader, line, json, "date", false, &out->date));
+  out->date = dm_reader_date(reader, line, out->date);
   DM_TRY(take(reader, line, json, "title", false, &out->title));
   DM_TRY(take(reader, line, json, "url", false, &out->url));
   const cJSON *const text = cJSON_GetObjectItemCaseSensitive(json, "text");
@@ -116,7 +117,7 @@ static DmStatus build(void *arg) {
     return refuse(b->reader, b->line, "text", "is blank");
   }
   DmDocument *doc;
-  DM_TRY(dm_reader_document(b->reader, b->arena, record->id, &doc));
+  DM_TRY(dm_reader_document(b->reader, b->arena, b->line, record->id, &doc));
   doc->title = dm_str_dup(b->arena, record->title);
   doc->date = dm_str_dup(b->arena, record->date);
   doc->url = dm_str_dup(b->arena, record->url);

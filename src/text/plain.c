@@ -14,7 +14,7 @@ DmStatus dm_plain_next(DmReader *reader, DmArena *arena, DmDocument **out) {
     return DM_ERR_LIMIT;
   }
   DmDocument *doc;
-  DM_TRY(dm_reader_document(reader, arena, (DmStr){0}, &doc));
+  DM_TRY(dm_reader_document(reader, arena, 0, (DmStr){0}, &doc));
   doc->text = dm_reader_clean(reader, arena, 0, reader->data);
   dm_tokenize(doc);
   if (doc->tokens.count == 0) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/input.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,6 +94,23 @@ static size_t count_bad(DmStr bytes, size_t *invalid, size_t *nuls) {
   return extra;
 }
 
+static void report_unclean(const DmReader *reader, size_t line, size_t invalid,
+                           size_t nuls) {
+  char bad[96] = "";
+  char nul[64] = "";
+  if (invalid) {
+    (void)snprintf(bad, sizeof bad,
+                   "%zu invalid UTF-8 sequence%s replaced by U+FFFD", invalid,
+                   invalid == 1 ? "" : "s");
+  }
+  if (nuls) {
+    (void)snprintf(nul, sizeof nul, "%zu NUL byte%s replaced by a space", nuls,
+                   nuls == 1 ? "" : "s");
+  }
+  dm_report(reader->diag, DM_WARNING, reader->name, line,
+            "not clean text: %s%s%s", bad, invalid && nuls ? ", " : "", nul);
+}
+
 DmStr dm_reader_clean(const DmReader *reader, DmArena *arena, size_t line,
                       DmStr bytes) {
   size_t invalid = 0;
@@ -117,11 +135,54 @@ DmStr dm_reader_clean(const DmReader *reader, DmArena *arena, size_t line,
     }
     i += len;
   }
-  dm_report(reader->diag, DM_WARNING, reader->name, line,
-            "not clean text: %zu invalid UTF-8 sequence%s replaced by U+FFFD, "
-            "%zu NUL byte%s by a space",
-            invalid, invalid == 1 ? "" : "s", nuls, nuls == 1 ? "" : "s");
+  report_unclean(reader, line, invalid, nuls);
   return (DmStr){out, n};
+}
+
+/* The number that the n digits at `i` write, or -1. */
+static int digits(DmStr s, size_t i, size_t n) {
+  int value = 0;
+  for (size_t k = i; k < i + n; ++k) {
+    if (k >= s.n || s.p[k] < '0' || s.p[k] > '9') {
+      return -1;
+    }
+    value = value * 10 + (s.p[k] - '0');
+  }
+  return value;
+}
+
+/* Length of the date, as exact as it is, at the start of s; 0: none. */
+static size_t date_length(DmStr s) {
+  enum { YEAR = 4, MONTH = 7, DAY = 10 };
+  static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const int year = digits(s, 0, 4);
+  if (year < 0 || s.n == YEAR) {
+    return year < 0 ? 0 : YEAR;
+  }
+  const int month = s.p[YEAR] == '-' ? digits(s, YEAR + 1, 2) : -1;
+  if (month < 1 || month > 12 || s.n == MONTH) {
+    return month < 1 || month > 12 ? 0 : MONTH;
+  }
+  const int day = s.p[MONTH] == '-' ? digits(s, MONTH + 1, 2) : -1;
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  if (day < 1 || day > days[month - 1] || (month == 2 && day == 29 && !leap)) {
+    return 0;
+  }
+  const bool timed = s.n > DAY && (s.p[DAY] == 'T' || s.p[DAY] == ' ') &&
+                     digits(s, DAY + 1, 2) >= 0;
+  return s.n == DAY || timed ? DAY : 0;
+}
+
+DmStr dm_reader_date(const DmReader *reader, size_t line, DmStr date) {
+  const DmStr s = dm_str_trim(date);
+  const size_t n = date_length(s);
+  if (n == 0 && s.n) {
+    dm_report(reader->diag, DM_WARNING, reader->name, line,
+              "the date \"%.*s\" is left out: it is none as YYYY-MM-DD, "
+              "YYYY-MM or YYYY",
+              DM_STR_ARG(s));
+  }
+  return dm_str_n(s.p, n);
 }
 
 /* File name without folder and extension; "-" is standard input. */
@@ -175,8 +236,8 @@ static DmStatus take_id(void *arg) {
   }
 }
 
-DmStatus dm_reader_document(DmReader *reader, DmArena *arena, DmStr id,
-                            DmDocument **out) {
+DmStatus dm_reader_document(DmReader *reader, DmArena *arena, size_t line,
+                            DmStr id, DmDocument **out) {
   NewId want = {reader, id.n ? id : name_id(reader->name), 0};
   DM_TRY(dm_arena_protect(reader->arena, take_id, &want));
   DmDocument *const doc = DM_NEW(arena, DmDocument);
@@ -184,6 +245,11 @@ DmStatus dm_reader_document(DmReader *reader, DmArena *arena, DmStr id,
   doc->id = want.suffix ? dm_str_printf(arena, "%.*s-%u", DM_STR_ARG(want.id),
                                         want.suffix)
                         : dm_str_dup(arena, want.id);
+  if (want.suffix && id.n) {
+    dm_report(reader->diag, DM_WARNING, reader->name, line,
+              "the id \"%.*s\" was given before: this article is \"%.*s\"",
+              DM_STR_ARG(id), DM_STR_ARG(doc->id));
+  }
   *out = doc;
   return DM_OK;
 }

@@ -199,7 +199,7 @@ static void test_dirty_input(void **state) {
   assert_int_equal(in.log.count, 1);
   assert_int_equal(in.log.severity, DM_WARNING);
   assert_non_null(strstr(in.log.message, "3 invalid"));
-  assert_non_null(strstr(in.log.message, "1 NUL"));
+  assert_non_null(strstr(in.log.message, "1 NUL byte replaced"));
   assert_int_equal(dm_utf8_invalid_at(doc->text), doc->text.n);
   assert_int_equal(doc->sentences.count, 2);
   check_offsets(doc);
@@ -328,8 +328,50 @@ static void test_ids(void **state) {
     assert_string_equal(next(&in)->id.p, IDS[i]);
   }
   assert_null(next(&in));
-  assert_int_equal(in.log.count, 0);
+  /* Only of the id that the input itself repeats. */
+  assert_int_equal(in.log.count, 1);
+  assert_int_equal(in.log.severity, DM_WARNING);
+  assert_int_equal(in.log.line, 6);
+  assert_non_null(strstr(in.log.message, "\"a-3\""));
   close_input(&in);
+}
+
+/* "" for a date that is left out with a warning. */
+static void test_dates(void **state) {
+  (void)state;
+  static const char *const CASES[][2] = {
+      {"2024", "2024"},
+      {"2024-02", "2024-02"},
+      {"2024-02-29", "2024-02-29"},
+      {" 2024-12-31 ", "2024-12-31"},
+      {"2024-05-01T23:59:00+02:00", "2024-05-01"},
+      {"2024-05-01 08:00", "2024-05-01"},
+      {"2023-02-29", ""},
+      {"2024-13", ""},
+      {"2024-00-10", ""},
+      {"2024-04-31", ""},
+      {"2024-4-3", ""},
+      {"2024-04-", ""},
+      {"2024-04-01x", ""},
+      {"20240401", ""},
+      {"01.04.2024", ""},
+      {"May 1, 2024", ""},
+  };
+  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; ++i) {
+    Input in;
+    char line[128];
+    (void)snprintf(line, sizeof line, "\n{\"text\":\"One.\",\"date\":\"%s\"}",
+                   CASES[i][0]);
+    open_input(&in, DM_INPUT_NDJSON, dm_str(line));
+    assert_true(dm_str_eqz(next(&in)->date, CASES[i][1]));
+    assert_int_equal(in.log.count, *CASES[i][1] ? 0 : 1);
+    if (in.log.count) {
+      assert_int_equal(in.log.severity, DM_WARNING);
+      assert_int_equal(in.log.line, 2);
+      assert_non_null(strstr(in.log.message, CASES[i][0]));
+    }
+    close_input(&in);
+  }
 }
 
 static void test_ndjson_fields(void **state) {
@@ -417,6 +459,7 @@ int main(void) {
       cmocka_unit_test(test_endless_sentence),
       cmocka_unit_test(test_out_of_memory),
       cmocka_unit_test(test_ids),
+      cmocka_unit_test(test_dates),
       cmocka_unit_test(test_ndjson_fields),
       cmocka_unit_test(test_ndjson_errors),
       cmocka_unit_test(test_tables),
