@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Frames: verbs, adjectives and nouns that evoke relations. */
+#include "base/utf8.h"
+#include "extract/draft.h"
+#include "extract/entity.h"
+
+static unsigned source_mask(const DmRelations *rs, const DmFrame *f) {
+  const unsigned domain =
+      dm_ontology_relation(rs->x->ontology, f->relation)->domain;
+  return f->source_mask ? f->source_mask & domain : domain;
+}
+
+static unsigned target_mask(const DmRelations *rs, const DmFrame *f) {
+  const unsigned range =
+      dm_ontology_relation(rs->x->ontology, f->relation)->range;
+  return f->target_mask ? f->target_mask & range : range;
+}
+
+/* The object the frame asks for ("send troops"). */
+static bool object_agrees(const DmExtraction *x, const DmFrame *f, uint32_t v) {
+  if (!f->object.count) {
+    return true;
+  }
+  const uint32_t object = dm_object(x, v);
+  if (object == DM_NONE) {
+    return false;
+  }
+  const DmStr lemma = dm_tree_lemma(&x->tree, object);
+  for (size_t i = 0; i < f->object.count; ++i) {
+    const DmStr want = f->object.items[i];
+    /* "peacekeeping force": the words before the head must agree too. */
+    const uint32_t first =
+        x->doc->sentences.items[x->tree.sentence[object]].first;
+    const bool compound =
+        object > first && dm_str_eq(dm_last_word(want), lemma) &&
+        dm_str_eq(dm_first_word(want),
+                  dm_fold(x->arena, dm_tree_token(&x->tree, object - 1)->form));
+    if (dm_str_eq(want, lemma) || compound) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "met Trump to discuss": those who meet discuss with whom they meet. */
+static size_t add_partners(const DmRelations *rs, uint32_t t, unsigned mask,
+                           DmReferent *sources, size_t n) {
+  const DmExtraction *const x = rs->x;
+  const uint32_t h = x->tree.head[t];
+  if (dm_tree_base(&x->tree, t) != DM_REL_ADVCL || h == DM_NONE ||
+      !dm_str_ends(dm_tree_marker(x->arena, &x->tree, t), "to")) {
+    return n;
+  }
+  const DmFrameList list = dm_ontology_frames(
+      x->ontology, DM_FRAME_RELATION, DM_POS_VERB, dm_tree_lemma(&x->tree, h));
+  for (size_t i = 0; i < list.count; ++i) {
+    const DmFrame *const f = list.items[i];
+    if (f->relation == DM_NONE || !dm_frame_agrees(x, f, h) ||
+        !dm_ontology_relation(x->ontology, f->relation)->symmetric) {
+      continue;
+    }
+    DmReferent with[DM_MAX_REFERENTS];
+    const size_t k = dm_slot_referents(x, h, f->target, mask, with);
+    for (size_t w = 0; w < k && n < DM_MAX_REFERENTS; ++w) {
+      with[w].certainty *= 0.8;
+      sources[n++] = with[w];
+    }
+    return n;
+  }
+  return n;
+}
+
+static size_t apply_predicate(DmRelations *rs, const DmFrame *f, uint32_t t) {
+  const DmExtraction *const x = rs->x;
+  DmReferent sources[DM_MAX_REFERENTS];
+  DmReferent targets[DM_MAX_REFERENTS];
+  size_t n = dm_slot_referents(x, t, f->source, source_mask(rs, f), sources);
+  if (n == 0) {
+    return 0;
+  }
+  n = add_partners(rs, t, source_mask(rs, f), sources, n);
+  const size_t m =
+      dm_slot_referents(x, t, f->target, target_mask(rs, f), targets);
+  const DmDraft d = {.frame = f,
+                     .type = f->relation,
+                     .anchor = t,
+                     .truth = dm_truth_with(x, f, t),
+                     .weight = f->weight};
+  return dm_combine(rs, d, sources, n, targets, m);
+}
+
+static bool requirements_hold(const DmExtraction *x, const DmFrame *f,
+                              uint32_t t) {
+  DmFiller found[DM_MAX_FILLERS];
+  for (size_t i = 0; i < f->requires.count; ++i) {
+    if (dm_fill(x, t, &f->requires.items[i], found)) {
+      return true;
+    }
+  }
+  return f->requires.count == 0;
+}
+
+/* Words of the lemma, one more when the object or more is said: more is more
+   exact. */
+static unsigned exactness(const DmExtraction *x, const DmFrame *f, uint32_t t,
+                          DmStr key) {
+  const unsigned words = dm_frame_words(x, f, t, key);
+  const bool holds =
+      words && object_agrees(x, f, t) && requirements_hold(x, f, t);
+  return holds ? 2 * words + (f->object.count || f->requires.count) : 0;
+}
+
+/* The most exact frames that give a relation; others of a verb are other
+   senses of it. */
+static void predicate_at(DmRelations *rs, uint32_t t, DmPos pos) {
+  const DmExtraction *const x = rs->x;
+  const DmStr key = pos == DM_POS_VERB
+                        ? dm_tree_lemma(&x->tree, t)
+                        : dm_fold(x->arena, dm_tree_token(&x->tree, t)->form);
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_RELATION, pos, key);
+  enum { MOST_EXACT = 12 };
+  for (unsigned level = MOST_EXACT; level > 0; --level) {
+    size_t added = 0;
+    for (size_t i = 0; i < list.count; ++i) {
+      const DmFrame *const f = list.items[i];
+      if (f->relation != DM_NONE && exactness(x, f, t, key) == level) {
+        added += apply_predicate(rs, f, t);
+      }
+    }
+    if (added) {
+      return;
+    }
+  }
+}
+
+/* Fillers of a noun's slots; “subj” is the subject of its light verb, whose
+   prepositional phrases count too. */
+static size_t noun_referents(const DmExtraction *x, uint32_t t, DmSlots slots,
+                             unsigned mask, DmReferent *out) {
+  size_t n = dm_slot_referents(x, t, slots, mask, out);
+  const uint32_t light = n ? DM_NONE : dm_light_verb_of(x, t);
+  for (size_t i = 0; light != DM_NONE && i < slots.count && !n; ++i) {
+    const DmSlotKind kind = slots.items[i].kind;
+    const bool usable = kind == DM_SLOT_SUBJ || kind == DM_SLOT_PREP ||
+                        kind == DM_SLOT_IOBJ ||
+                        (kind == DM_SLOT_OBJ && dm_object(x, light) != t);
+    n = usable ? dm_slot_referents(x, light, (DmSlots){&slots.items[i], 1},
+                                   mask, out)
+               : 0;
+  }
+  return n;
+}
+
+static DmReferent self_of(const DmExtraction *x, uint32_t t, bool *denotes) {
+  const uint32_t m = x->mention_at[t];
+  *denotes = m != DM_NONE && x->mentions.items[m].kind == DM_MENTION_EVENT &&
+             x->mentions.items[m].head == t &&
+             x->mentions.items[m].entity != DM_NONE;
+  return *denotes ? (DmReferent){x->mentions.items[m].entity, t,
+                                 x->mentions.items[m].certainty}
+                  : (DmReferent){0};
+}
+
+/* A noun that evokes a relation; one that denotes a node stands in for the
+   role that nobody else fills ("Macron’s proposal", "guarantees for Kyiv"). */
+static void apply_noun(DmRelations *rs, const DmFrame *f, uint32_t t) {
+  const DmExtraction *const x = rs->x;
+  const DmRelationType *const type =
+      dm_ontology_relation(x->ontology, f->relation);
+  DmReferent sources[DM_MAX_REFERENTS];
+  DmReferent targets[DM_MAX_REFERENTS];
+  size_t n = noun_referents(x, t, f->source, source_mask(rs, f), sources);
+  size_t m = noun_referents(x, t, f->target, target_mask(rs, f), targets);
+  bool denotes;
+  const DmReferent self = self_of(x, t, &denotes);
+  if (denotes) {
+    const unsigned bit = 1U << x->entities.items[self.entity].cls;
+    if (n && !m && type->range & bit) {
+      targets[m++] = self;
+    } else if (m && !n && type->domain & bit) {
+      sources[n++] = self;
+    }
+  }
+  if (n && m) {
+    const DmDraft d = {.frame = f,
+                       .type = f->relation,
+                       .anchor = t,
+                       .truth = dm_truth_with(x, f, t),
+                       .weight = f->weight};
+    (void)dm_combine(rs, d, sources, n, targets, m);
+  }
+}
+
+/* Those who take part in a noun that is no node ("the handshake between"). */
+static void apply_sides(DmRelations *rs, const DmFrame *f, uint32_t t) {
+  DmReferent who[DM_MAX_REFERENTS];
+  const size_t n =
+      noun_referents(rs->x, t, f->participant, source_mask(rs, f), who);
+  if (n > 1) {
+    const DmDraft d = {.frame = f,
+                       .type = f->relation,
+                       .anchor = t,
+                       .truth = dm_truth_with(rs->x, f, t),
+                       .weight = f->weight};
+    (void)dm_combine(rs, d, who, n, NULL, 0);
+  }
+}
+
+/* Noun frames whose lemma ends at t; those of several words ("joint exercise")
+   are listed under their first. */
+static void noun_frames(DmRelations *rs, uint32_t t) {
+  enum { MAX_BACK = 3 };
+  const DmExtraction *const x = rs->x;
+  const uint32_t from = x->doc->sentences.items[x->tree.sentence[t]].first;
+  for (uint32_t back = 0; back < MAX_BACK && t >= from + back; ++back) {
+    const uint32_t a = t - back;
+    const DmStr key = back ? dm_fold(x->arena, dm_tree_token(&x->tree, a)->form)
+                           : dm_tree_lemma(&x->tree, t);
+    const DmFrameList list =
+        dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_NOUN, key);
+    for (size_t i = 0; i < list.count; ++i) {
+      const DmFrame *const f = list.items[i];
+      if (f->relation != DM_NONE && f->denotes == DM_CLASS_NONE &&
+          dm_frame_words(x, f, a, key) == back + 1) {
+        apply_noun(rs, f, t);
+        apply_sides(rs, f, t);
+      }
+    }
+  }
+}
+
+static void noun_at(DmRelations *rs, uint32_t t) {
+  const DmExtraction *const x = rs->x;
+  const uint32_t m = x->mention_at[t];
+  if (m == DM_NONE || (x->mentions.items[m].kind == DM_MENTION_NOMINAL &&
+                       x->mentions.items[m].head == t)) {
+    noun_frames(rs, t);
+  } else if (x->mentions.items[m].kind == DM_MENTION_EVENT &&
+             x->mentions.items[m].head == t &&
+             x->mentions.items[m].frame->relation != DM_NONE) {
+    apply_noun(rs, x->mentions.items[m].frame, t);
+  }
+}
+
+/* Verbs and adjectives first, then nouns. */
+void dm_evoke(DmRelations *rs, const DmSentence *s) {
+  for (uint32_t t = s->first; t < s->first + s->count; ++t) {
+    const DmUpos upos = dm_tree_token(&rs->x->tree, t)->upos;
+    if (upos == DM_UPOS_VERB) {
+      predicate_at(rs, t, DM_POS_VERB);
+    } else if (upos == DM_UPOS_ADJ) {
+      predicate_at(rs, t, DM_POS_ADJECTIVE);
+    }
+  }
+  for (uint32_t t = s->first; t < s->first + s->count; ++t) {
+    const DmUpos upos = dm_tree_token(&rs->x->tree, t)->upos;
+    if (upos == DM_UPOS_NOUN || upos == DM_UPOS_PROPN) {
+      noun_at(rs, t);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Pronouns. */
+#include "extract/anaphora.h"
+
+uint32_t dm_sentence_of(const DmExtraction *x, const DmMention *m) {
+  return x->tree.sentence[m->head];
+}
+
+bool dm_is_subject(const DmExtraction *x, const DmMention *m) {
+  return dm_tree_base(&x->tree, m->head) == DM_REL_NSUBJ;
+}
+
+static bool gender_fits(DmGender a, DmGender b) {
+  return a == DM_GENDER_UNKNOWN || b == DM_GENDER_UNKNOWN || a == b;
+}
+
+static bool class_fits(const DmMention *pronoun, const DmEntity *e) {
+  if (pronoun->cls == DM_CLASS_PERSON) {
+    return e->cls == DM_CLASS_PERSON && !e->plural &&
+           gender_fits(pronoun->gender, e->gender);
+  }
+  if (pronoun->plural) {
+    return e->cls == DM_CLASS_GROUP || e->plural;
+  }
+  const bool event = e->cls == DM_CLASS_MEETING || e->cls == DM_CLASS_PROPOSAL;
+  return (e->cls == DM_CLASS_ORGANIZATION || e->cls == DM_CLASS_COUNTRY ||
+          event) &&
+         !e->plural;
+}
+
+/* Two arguments of one verb are not the same, unless one is possessive. */
+static bool is_coargument(const DmExtraction *x, const DmMention *pronoun,
+                          const DmMention *m) {
+  return dm_tree_token(&x->tree, pronoun->head)->deprel != DM_REL_NMOD_POSS &&
+         x->tree.head[m->head] != DM_NONE &&
+         x->tree.head[m->head] == x->tree.head[pronoun->head] &&
+         m->head != pronoun->head;
+}
+
+/* Higher is likelier: near, subject, speaker, often mentioned. */
+static int score(const DmExtraction *x, const DmSpeech *speech,
+                 const DmMention *pronoun, const DmMention *m, uint32_t order) {
+  const uint32_t gap = dm_sentence_of(x, pronoun) - dm_sentence_of(x, m);
+  const DmEntity *const e = &x->entities.items[m->entity];
+  int points = 100 - 12 * (int)gap - (int)(order < 10 ? order : 10);
+  points += dm_is_subject(x, m) ? 12 : 0;
+  /* An object takes up an object. */
+  points += dm_tree_base(&x->tree, pronoun->head) == DM_REL_OBJ &&
+                    dm_tree_base(&x->tree, m->head) == DM_REL_OBJ
+                ? 24
+                : 0;
+  points += e->named ? 3 : 0;
+  points += (int)(e->mentions.count < 6 ? e->mentions.count : 6);
+  const uint32_t report = speech->report_of[pronoun->head];
+  if (report != DM_NONE && gap == 0) {
+    const uint32_t speaker = speech->reports.items[report].speaker;
+    points +=
+        speaker != DM_NONE && x->mention_at[speaker] != DM_NONE &&
+                x->mentions.items[x->mention_at[speaker]].entity == m->entity
+            ? 8
+            : 0;
+  }
+  return points;
+}
+
+/* “They” are two who were named together, if later than any group. */
+static bool link_pair(DmExtraction *x, uint32_t i, uint32_t group_at) {
+  enum { NEAR = 1 };
+  DmMention *const p = &x->mentions.items[i];
+  DmIdList pair[2] = {{0}, {0}};
+  uint32_t where[2] = {0, 0};
+  for (int persons = 0; persons < 2; ++persons) {
+    (void)dm_find_pair(x, i, persons == 1, NEAR, &pair[persons],
+                       &where[persons]);
+  }
+  const int later = where[1] > where[0];
+  if (!pair[later].count || where[later] < group_at) {
+    return false;
+  }
+  p->members = pair[later];
+  p->sieve = "pair";
+  p->certainty = 0.8;
+  return true;
+}
+
+void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
+  const DmMention *const p = &x->mentions.items[i];
+  const uint32_t here = dm_sentence_of(x, p);
+  uint32_t best = DM_NONE;
+  uint32_t best_at = 0;
+  int best_score = 0;
+  uint32_t order = 0;
+  for (uint32_t k = i; k-- > 0;) {
+    const DmMention *const m = &x->mentions.items[k];
+    if (here - dm_sentence_of(x, m) > DM_WINDOW) {
+      break;
+    }
+    if (m->entity == DM_NONE || !class_fits(p, &x->entities.items[m->entity]) ||
+        (m->kind == DM_MENTION_MODIFIER && p->cls != DM_CLASS_ORGANIZATION) ||
+        is_coargument(x, p, m)) {
+      continue;
+    }
+    const int points = score(x, speech, p, m, order++);
+    if (points > best_score) {
+      best_score = points;
+      best = m->entity;
+      best_at = k;
+    }
+  }
+  if (p->plural && link_pair(x, i, best_at)) {
+    return;
+  }
+  if (best != DM_NONE) {
+    dm_link(x, i, best, "pronoun", p->cls == DM_CLASS_PERSON ? 0.88 : 0.8);
+  }
+}
+
+void dm_link_first_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
+  const DmMention *const p = &x->mentions.items[i];
+  const uint32_t report = speech->report_of[p->head];
+  const uint32_t speaker =
+      report == DM_NONE ? DM_NONE : speech->reports.items[report].speaker;
+  const uint32_t m = speaker == DM_NONE ? DM_NONE : x->mention_at[speaker];
+  const uint32_t e = dm_entity_at(x, m);
+  if (e == DM_NONE) {
+    return;
+  }
+  const uint32_t stands_for = x->entities.items[e].represents;
+  dm_link(x, i, p->plural && stands_for != DM_NONE ? stands_for : e, "speaker",
+          0.85);
+}
+
+bool dm_is_first_person(const DmExtraction *x, const DmMention *p) {
+  static const char *const forms[] = {"i", "me", "my", "we", "us", "our"};
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; ++i) {
+    if (dm_str_ieq(dm_tree_token(&x->tree, p->head)->form, dm_str(forms[i]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool dm_may_be_event(const DmExtraction *x, const DmMention *m) {
+  return m->kind == DM_MENTION_PRONOUN && m->cls == DM_CLASS_ORGANIZATION &&
+         dm_tree_token(&x->tree, m->head)->deprel != DM_REL_NMOD_POSS;
+}
+
+static void unlink_mention(DmExtraction *x, uint32_t mention, uint32_t entity) {
+  DmIdList *const list = &x->entities.items[entity].mentions;
+  size_t kept = 0;
+  for (size_t i = 0; i < list->count; ++i) {
+    if (list->items[i] != mention) {
+      list->items[kept++] = list->items[i];
+    }
+  }
+  list->count = kept;
+}
+
+void dm_resolve_it(DmExtraction *x, const DmSpeech *speech) {
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    DmMention *const m = &x->mentions.items[i];
+    if (!dm_may_be_event(x, m)) {
+      continue;
+    }
+    const uint32_t actor = m->entity;
+    m->entity = DM_NONE;
+    dm_link_third_person(x, speech, i);
+    if (m->entity == DM_NONE) {
+      m->entity = actor;
+    } else if (actor != DM_NONE && m->entity != actor) {
+      unlink_mention(x, i, actor);
+    }
+  }
+}
