@@ -18,7 +18,8 @@ static void clear_progress(const Messages *messages) {
 
 void message_report(void *handle, DemarcheSeverity severity, const char *file,
                     size_t line, const char *text) {
-  const Messages *const messages = handle;
+  Messages *const messages = handle;
+  messages->errors += severity == DEMARCHE_ERROR;
   if (messages->quiet && severity != DEMARCHE_ERROR) {
     return;
   }

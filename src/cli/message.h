@@ -17,6 +17,7 @@ enum { EXIT_FINE = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2, EXIT_NO_WAY = 3 };
 typedef struct Messages {
   bool quiet;    /* errors only */
   bool progress; /* a progress line may stand on the terminal */
+  size_t errors; /* told so far */
 } Messages;
 
 /* A DemarcheReport and the same for DmDiag; the handle is a Messages. */

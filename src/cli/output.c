@@ -61,9 +61,10 @@ static Outcome article_to_stdout(const Output *output,
   const char *const id = demarche_article_id(article);
   if (output->documents > 0 && stands_alone(format)) {
     message_error(output->messages, id,
-                  "standard output holds one article as %s; use -o DIR",
+                  "standard output holds one article as %s: this and what "
+                  "follows is left out; use -o DIR",
                   format);
-    return OUTCOME_FAILED;
+    return OUTCOME_FULL;
   }
   DmBuffer buffer = {0};
   const DemarcheStatus st = demarche_article_export(
@@ -141,9 +142,10 @@ static bool is_repeated(Output *output, const char *id) {
 Outcome output_article(Output *output, DemarcheArticle *article) {
   const char *const id = demarche_article_id(article);
   if (is_repeated(output, id)) {
-    message_error(output->messages, id,
-                  "an article of this id was written before; rename one, or "
-                  "run them apart");
+    message_error(output->messages, output->input,
+                  "%s: an article of this id was written before; rename one, "
+                  "or run them apart",
+                  id);
     return OUTCOME_FAILED;
   }
   const Outcome outcome = to_stdout(output->options)

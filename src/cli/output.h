@@ -9,6 +9,7 @@
 typedef enum Outcome {
   OUTCOME_DONE,
   OUTCOME_FAILED,   /* this article; the next may do */
+  OUTCOME_FULL,     /* standard output takes no second article of this format */
   OUTCOME_STOP,     /* nothing can be written any more */
   OUTCOME_NO_READER /* the pipe was closed: stop without a word */
 } Outcome;
@@ -18,7 +19,8 @@ typedef struct Output {
   Messages *messages;
   DmArena *arena;  /* of the whole run */
   DmInterner *ids; /* documents written so far, as their IRIs tell them apart */
-  size_t documents; /* written so far */
+  size_t documents;  /* written so far */
+  const char *input; /* path of the input that is being read */
 } Output;
 
 /* Write the article in every wanted format. */

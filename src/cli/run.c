@@ -65,15 +65,18 @@ static bool load(Run *run) {
   }
   DemarcheSettings *const settings = demarche_settings_new();
   if (!settings) {
+    message_error(run->messages, NULL, "out of memory");
     return false;
   }
   demarche_settings_set_report(settings, message_report, run->messages);
+  const size_t before = run->messages->errors;
   DemarcheStatus st = fill(settings, run, data);
   if (st == DEMARCHE_OK) {
     st = demarche_context_new(settings, &run->context);
   }
   demarche_settings_free(settings);
-  if (st != DEMARCHE_OK) {
+  /* Most causes have been told in words already. */
+  if (st != DEMARCHE_OK && run->messages->errors == before) {
     message_error(run->messages, NULL, "cannot start: %s",
                   demarche_status_text(st));
   }
@@ -106,7 +109,7 @@ static void summarize(const Run *run, const DemarcheArticle *article) {
     return;
   }
   message_progress(run->messages, 0, 0, NULL);
-  summary_line(article, to);
+  summary_line(article, options_trees_only(o), to);
   if (!piped) {
     (void)fputs(" → ", to);
     output_describe(&run->output, article, to);
@@ -135,6 +138,8 @@ static void take_article(Run *run, DemarcheArticle *article) {
   if (run->outcome == OUTCOME_FAILED) {
     ++run->failed;
     run->outcome = OUTCOME_DONE;
+  } else if (run->outcome == OUTCOME_FULL) {
+    ++run->failed;
   } else if (run->outcome == OUTCOME_DONE) {
     summarize(run, article);
   }
@@ -186,6 +191,7 @@ static void take_input(Run *run, const Input *input) {
     }
     return;
   }
+  run->output.input = input->path;
   read_articles(run, input, &bytes);
   dm_buffer_free(&bytes);
 }
@@ -211,8 +217,10 @@ static bool flush_summary(Run *run) {
 static DmStatus run_all(void *arg) {
   Run *const run = arg;
   const Options *const o = run->options;
-  run->output =
-      (Output){o, run->messages, run->arena, dm_interner_new(run->arena), 0};
+  run->output = (Output){.options = o,
+                         .messages = run->messages,
+                         .arena = run->arena,
+                         .ids = dm_interner_new(run->arena)};
   paths_list(run->arena, o, run->messages, &run->inputs, &run->failed);
   if (!load(run) || (strcmp(o->out, "-") != 0 &&
                      !paths_make_folder(run->arena, o->out, run->messages))) {
@@ -248,7 +256,7 @@ int run(const Options *options, Messages *messages, bool *no_reader) {
   demarche_context_free(run.context);
   dm_arena_free(run.arena);
   *no_reader = run.outcome == OUTCOME_NO_READER;
-  if (run.outcome != OUTCOME_DONE) {
+  if (run.outcome != OUTCOME_DONE && run.outcome != OUTCOME_FULL) {
     return EXIT_NO_WAY;
   }
   return run.failed ? EXIT_SOME_FAILED : EXIT_FINE;

@@ -36,10 +36,13 @@ static void count(FILE *to, size_t n, const char *one, const char *many) {
   (void)fprintf(to, "%zu %s", n, n == 1 ? one : many);
 }
 
-void summary_line(const DemarcheArticle *article, FILE *to) {
+void summary_line(const DemarcheArticle *article, bool trees_only, FILE *to) {
   message_text(to, demarche_article_id(article));
   (void)fputs(": ", to);
   count(to, demarche_article_sentence_count(article), "sentence", "sentences");
+  if (trees_only) {
+    return;
+  }
   const char *separator = " → ";
   for (size_t i = 0; i < N_CLASSES; ++i) {
     const size_t n = count_class(article, classes[i].cls);
@@ -116,7 +119,9 @@ static void relation_line(const DemarcheArticle *article,
   (void)fprintf(to, " ─%s%s→ ", strcmp(r->polarity, "negative") ? "" : "not ",
                 r->type);
   message_text(to, demarche_article_node(article, r->target)->label);
-  (void)fprintf(to, "  %.2f", r->confidence);
+  /* Rounded as the exports round it. */
+  const unsigned hundredths = (unsigned)(r->confidence * 100 + 0.5);
+  (void)fprintf(to, "  %u.%02u", hundredths / 100, hundredths % 100);
   const char *separator = "  ";
   if (strcmp(r->modality, "asserted") != 0) {
     detail(to, &separator, r->modality);

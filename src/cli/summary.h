@@ -5,8 +5,9 @@
 
 #include "cli/options.h"
 
-/* “12 people, 3 countries…; 31 relations”: a line without its end. */
-void summary_line(const DemarcheArticle *article, FILE *to);
+/* “12 people, 3 countries…; 31 relations”: a line without its end. Of trees
+   only, the number of sentences is all there is. */
+void summary_line(const DemarcheArticle *article, bool trees_only, FILE *to);
 
 /* Nodes by class and relations by sentence; with options->explain, why. */
 void summary_tables(const DemarcheArticle *article, const Options *options,

@@ -23,7 +23,7 @@ bad 1 'blank.txt: the text is blank' 'blank text' "$work/blank.txt"
 bad 0 '' 'NUL within a text' "$work/nul.txt"
 bad 0 '' 'invalid UTF-8' "$work/latin.txt"
 run -o "$work/out" "$work/latin.txt"
-expect 0 'latin.txt: warning: .*invalid UTF-8' 'invalid UTF-8 is counted in a warning'
+expect 0 'latin.txt: warning: not clean text: 3 invalid UTF-8 sequences replaced by U+FFFD$' 'invalid UTF-8 is counted in a warning'
 run -q -f ndjson,conllu -o "$work/out" "$work/noise.txt"
 if [ "$code" -le 1 ]; then ok 'noise'; else not_ok "noise: exit code $code" "$work/stderr"; fi
 bad 1 'cannot open' 'a missing file' "$work/missing.txt"
@@ -72,6 +72,7 @@ expect 0 '' 'a sentence of 20,000 words'
 # ---- Model, ontology, lexicon ----
 data=$BUILD/data
 bad 3 'nowhere.model' 'a missing model' --model "$work/nowhere.model" "$article"
+check 'is said once' sh -c "[ \$(wc -l <'$work/stderr') = 1 ]"
 head -c 100000 "$data/english.model" >"$work/short.model"
 bad 3 'short.model' 'a truncated model' --model "$work/short.model" "$article"
 cp "$data/english.model" "$work/damaged.model"

@@ -90,12 +90,15 @@ expect 0 '' 'standard input'
 check 'is called stdin' grep -q 'document/stdin' "$work/stdout"
 cp "$work/in/one.txt" "$work/in/a/one.txt"
 run -q -f ndjson -o "$work/o2" "$work/in/one.txt" "$work/in/a/one.txt"
-expect 1 'an article of this id was written before' 'two articles of one id are not mixed up'
+expect 1 'in/a/one.txt: one: an article of this id was written before' 'two articles of one id are not mixed up'
 run -q -f ttl -o - "$work/in/one.txt" "$work/nowhere.txt" "$work/in/b/two.txt"
 expect 1 'nowhere.txt: cannot open' 'a missing file is reported'
 check 'and the rest goes on' grep -q 'document/two' "$work/stdout"
-run -f jsonld -o - "$work/in/one.txt" "$work/in/b/two.txt"
+run -f conllu -o "$work/o" "$work/in/one.txt"
+check 'of trees, the summary tells no relations' grep -qx "one: 1 sentence → $work/o/one.conllu" "$work/stdout"
+run -f jsonld -o - "$work/in/one.txt" "$work/in/b/two.txt" "$work/in/a/three.txt"
 expect 1 'holds one article as jsonld' 'two JSON-LD documents are no file'
+check 'which is said once' sh -c "[ \$(wc -l <'$work/stderr') = 1 ]"
 check 'what is written is JSON' "$PYTHON" -c 'import json,sys; json.load(open(sys.argv[1]))' "$work/stdout"
 printf '%s\n' '{"id":"../../evil","text":"Macron met Scholz."}' >"$work/evil.ndjson"
 mkdir "$work/jail"
