@@ -291,11 +291,12 @@ static void link_apposition(DmExtraction *x, uint32_t i) {
     const uint32_t appos = dm_tree_child(tree, head, DM_REL_APPOS);
     other = appos == DM_NONE ? DM_NONE : x->mention_at[appos];
   }
-  if (m->noun &&
-      (other == DM_NONE || x->mentions.items[other].kind != DM_MENTION_NAME ||
-       x->mentions.items[other].cls != m->noun->cls)) {
+  if (m->noun) {
     const uint32_t beside = name_beside(x, m);
-    other = beside == DM_NONE ? other : beside;
+    const bool fits = beside != DM_NONE &&
+                      x->mentions.items[beside].kind == DM_MENTION_NAME &&
+                      x->mentions.items[beside].cls == m->noun->cls;
+    other = fits ? beside : other;
   }
   if (other != DM_NONE && other != i &&
       x->mentions.items[other].kind == DM_MENTION_NAME &&

@@ -92,6 +92,46 @@ static uint32_t speaker_entity(const DmExtraction *x, const DmSpeech *speech,
   return speaker == DM_NONE ? DM_NONE : dm_entity_at(x, x->mention_at[speaker]);
 }
 
+/* Are exactly two persons named in this sentence and the one before? */
+static int last_two(const DmExtraction *x, uint32_t i) {
+  const uint32_t here = dm_sentence_of(x, &x->mentions.items[i]);
+  uint32_t seen[2] = {DM_NONE, DM_NONE};
+  int count = 0;
+  for (uint32_t k = i; k-- > 0;) {
+    const DmMention *const m = &x->mentions.items[k];
+    if (here - dm_sentence_of(x, m) > 1) {
+      break;
+    }
+    if (m->kind != DM_MENTION_NAME || !is_countable(x, m, true) ||
+        m->entity == seen[0] || m->entity == seen[1]) {
+      continue;
+    }
+    if (count == 2) {
+      return 0;
+    }
+    seen[count++] = m->entity;
+  }
+  return count == 2;
+}
+
+/* The pair that a count of two means: one named together nearby, for a bare
+   “the two” of persons before countries, else further back. */
+static bool find_two(DmExtraction *x, uint32_t i, DmIdList *found) {
+  enum { NEAR = 2 };
+  const DmMention *const m = &x->mentions.items[i];
+  const bool persons = !m->noun || m->noun->cls == DM_CLASS_PERSON;
+  uint32_t where;
+  if (dm_find_pair(x, i, persons, NEAR, found, &where) ||
+      (!m->noun && dm_find_pair(x, i, false, NEAR, found, &where))) {
+    return true;
+  }
+  /* "Xi telephoned Modi … the two agreed": no pair, but two who were named. */
+  return (m->noun || last_two(x, i) == 0) &&
+         (dm_find_pair(x, i, persons, DM_PAIR_WINDOW, found, &where) ||
+          (!m->noun &&
+           dm_find_pair(x, i, false, DM_PAIR_WINDOW, found, &where)));
+}
+
 /* Countries are what “sides”, “parties” and “neighbours” are too. */
 bool dm_link_counted(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   DmMention *const m = &x->mentions.items[i];
@@ -101,11 +141,7 @@ bool dm_link_counted(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   }
   const bool persons = !m->noun || m->noun->cls == DM_CLASS_PERSON;
   DmIdList found = {0};
-  uint32_t where;
-  if (want == 2 &&
-      (dm_find_pair(x, i, persons, DM_PAIR_WINDOW, &found, &where) ||
-       (!m->noun &&
-        dm_find_pair(x, i, false, DM_PAIR_WINDOW, &found, &where)))) {
+  if (want == 2 && find_two(x, i, &found)) {
     m->members = found;
     m->sieve = "counted pair";
     m->certainty = 0.92;

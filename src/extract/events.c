@@ -331,8 +331,22 @@ static bool same_meeting(const DmMention *m, const DmEvent *e, DmStr kind,
          (dm_str_eq(kind, other->kind) || m->frame == other->frame);
 }
 
-static bool same_proposal(const DmMention *m, const DmEvent *e, DmStr kind,
-                          DmStr words, const DmEntity *other) {
+/* "the agreement" after "a ceasefire": both are agreed between sides. */
+static bool are_accords(const DmExtraction *x, const DmMention *m,
+                        const DmEntity *other) {
+  const DmFrame *const frames[] = {m->frame, other->frame};
+  for (int i = 0; i < 2; ++i) {
+    if (!frames[i] || frames[i]->relation == DM_NONE ||
+        !dm_ontology_relation(x->ontology, frames[i]->relation)->symmetric) {
+      return false;
+    }
+  }
+  return true;
+}
+
+static bool same_proposal(const DmExtraction *x, const DmMention *m,
+                          const DmEvent *e, DmStr kind, DmStr words,
+                          const DmEntity *other) {
   const bool bare = m->definite && m->last == m->name_first;
   /* "the tariff plan" after "tariffs". */
   const bool takes_up =
@@ -342,7 +356,8 @@ static bool same_proposal(const DmMention *m, const DmEvent *e, DmStr kind,
     return beneficiaries_agree(e, other);
   }
   if (!beneficiaries_agree(e, other) ||
-      !(dm_str_eq(kind, other->kind) || (bare && m->frame == other->frame))) {
+      !(dm_str_eq(kind, other->kind) ||
+        (bare && (m->frame == other->frame || are_accords(x, m, other))))) {
     return false;
   }
   const bool owners_clash = e->n_participants && other->participants.count &&
@@ -423,8 +438,9 @@ static uint32_t find_same(DmExtraction *x, const DmMention *m, const DmEvent *e,
          place != other->place)) {
       continue;
     }
-    if (m->cls == DM_CLASS_MEETING ? same_meeting(m, e, kind, other)
-                                   : same_proposal(m, e, kind, words, other)) {
+    if (m->cls == DM_CLASS_MEETING
+            ? same_meeting(m, e, kind, other)
+            : same_proposal(x, m, e, kind, words, other)) {
       return i;
     }
   }

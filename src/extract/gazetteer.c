@@ -47,7 +47,8 @@ static bool same_acronym(DmStr a, DmStr b) {
   }
 }
 
-/* "the Istanbul talks": a city before a meeting is where it was. */
+/* "the Istanbul talks", "the Suva Roadmap": a city before a meeting, or in the
+   name of an agreement, is where it was. */
 static bool names_meeting(const DmExtraction *x, uint32_t last) {
   const uint32_t governor = x->tree.head[last];
   if (governor == DM_NONE || governor < last) {
@@ -56,7 +57,10 @@ static bool names_meeting(const DmExtraction *x, uint32_t last) {
   const DmFrameList list =
       dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_NOUN,
                          dm_tree_lemma(&x->tree, governor));
-  return list.count && list.items[0]->denotes == DM_CLASS_MEETING;
+  const bool name =
+      dm_str_starts(dm_tree_token(&x->tree, governor)->xpos, "NNP");
+  return list.count && (list.items[0]->denotes == DM_CLASS_MEETING ||
+                        (list.items[0]->denotes == DM_CLASS_PROPOSAL && name));
 }
 
 static bool in_dateline(const DmExtraction *x, uint32_t t) {

@@ -138,6 +138,21 @@ static bool is_deed(const DmExtraction *x, uint32_t t) {
   return false;
 }
 
+/* "the release of the crew": whom it befalls, not whose it is. */
+static bool takes_of(const DmExtraction *x, uint32_t noun) {
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_NOUN,
+                         dm_tree_lemma(&x->tree, noun));
+  for (size_t i = 0; i < list.count; ++i) {
+    for (size_t k = 0; k < list.items[i]->target.count; ++k) {
+      if (dm_str_eqz(list.items[i]->target.items[k].prep, "of")) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 /* Does the adjective before the noun say whose it is? Of deeds, and of what a
    measure is directed at ("tariffs on Chinese steel"). */
 static bool names_owner(const DmExtraction *x, uint32_t t) {
@@ -160,8 +175,8 @@ static void put_owner(Gather *g, uint32_t token, double certainty) {
       put_mention(g, dm_antecedent(tree, child), c);
     } else if (rel == DM_REL_NMOD) {
       const DmStr marker = dm_tree_marker(g->x->arena, tree, child);
-      if (dm_str_eqz(marker, "of") || dm_str_eqz(marker, "by") ||
-          dm_str_eqz(marker, "from")) {
+      const bool of = dm_str_eqz(marker, "of") && !takes_of(g->x, token);
+      if (of || dm_str_eqz(marker, "by") || dm_str_eqz(marker, "from")) {
         put_mention(g, child, c);
       }
     }

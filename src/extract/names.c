@@ -107,7 +107,9 @@ static void add_run(DmExtraction *x, uint32_t first, uint32_t last) {
   }
   const uint32_t head = dm_span_head(&x->tree, first, last);
   const uint32_t place =
-      name == first && last > first ? place_before(x, first, head) : DM_NONE;
+      name == first && (last > first || is_body_noun(x, last))
+          ? place_before(x, first, head)
+          : DM_NONE;
   const DmClass cls = name > first ? DM_CLASS_PERSON
                       : place != DM_NONE
                           ? DM_CLASS_ORGANIZATION
