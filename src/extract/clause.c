@@ -459,10 +459,14 @@ static void fill_prep_nearby(Fill *fill, uint32_t anchor, DmStr prep) {
   enum { NEARBY = 85 };
   const DmTree *const tree = &fill->x->tree;
   fill_prep(fill, anchor, prep, 1.0);
-  if (fill->count == 0 && dm_tree_token(tree, anchor)->upos == DM_UPOS_VERB) {
-    const uint32_t object = dm_tree_child(tree, anchor, DM_REL_OBJ);
-    if (object != DM_NONE) {
-      fill_prep(fill, object, prep, NEARBY / 100.0);
+  if (fill->count || dm_tree_token(tree, anchor)->upos != DM_UPOS_VERB) {
+    return;
+  }
+  /* Its object, then phrases like "by phone". */
+  DM_EACH_CHILD(tree, anchor, c) {
+    const DmDeprel rel = dm_tree_base(tree, c);
+    if (!fill->count && (rel_of(tree, c) == DM_REL_OBJ || rel == DM_REL_OBL)) {
+      fill_prep(fill, c, prep, NEARBY / 100.0);
     }
   }
 }

@@ -83,7 +83,8 @@ static size_t apply_predicate(DmRelations *rs, const DmFrame *f, uint32_t t) {
       dm_slot_referents(x, t, f->target, target_mask(rs, f), targets);
   /* "X and Y met the condition": they did not meet each other. */
   const bool mutual = m == 0;
-  if (mutual && dm_tree_token(&x->tree, t)->upos == DM_UPOS_VERB &&
+  if (mutual && f->object.count == 0 &&
+      dm_tree_token(&x->tree, t)->upos == DM_UPOS_VERB &&
       !dm_is_passive(&x->tree, t) && dm_object(x, t) != DM_NONE) {
     return 0;
   }

@@ -209,6 +209,25 @@ static bool is_coordinated(const DmExtraction *x, uint32_t c) {
          dm_tree_token(&x->tree, first - 1)->upos == DM_UPOS_CCONJ;
 }
 
+/* "Trump, Xi and Putin met": the first of a list of subjects, which parsers
+   take for somebody addressed. */
+static void gather_first(Gather *g, uint32_t token, double certainty) {
+  const DmTree *const tree = &g->x->tree;
+  const uint32_t verb = tree->head[token];
+  if (verb == DM_NONE || dm_tree_base(tree, token) != DM_REL_NSUBJ ||
+      dm_tree_child(tree, token, DM_REL_CONJ) == DM_NONE) {
+    return;
+  }
+  DM_EACH_CHILD(tree, verb, c) {
+    const uint32_t m = g->x->mention_at[c];
+    if (dm_tree_token(tree, c)->deprel == DM_REL_VOCATIVE && m != DM_NONE &&
+        g->x->mentions.items[m].last + 2 == token &&
+        dm_str_eqz(dm_tree_token(tree, token - 1)->form, ",")) {
+      put_mention(g, c, certainty);
+    }
+  }
+}
+
 static void gather(Gather *g, uint32_t token, double certainty, int depth) {
   const DmTree *const tree = &g->x->tree;
   const size_t before = g->count;
@@ -221,6 +240,7 @@ static void gather(Gather *g, uint32_t token, double certainty, int depth) {
   if (depth == 0) {
     return;
   }
+  gather_first(g, token, certainty);
   DM_EACH_CHILD(tree, token, c) {
     if (c > token && !dm_is_predicate(tree, c) && is_coordinated(g->x, c)) {
       gather(g, c, certainty, depth - 1);
