@@ -95,6 +95,9 @@ $(BUILD)/libdemarche.so.0: $(LIB_OBJECTS)
 	$(Q)$(CC) -shared -Wl,-soname,$(@F) $(if $(SAN)$(FUZZ),,-Wl$(comma)-z$(comma)defs) $(ALL_LDFLAGS) $^ $(LIBS) -o $@
 	$(Q)ln -sf $(@F) $(BUILD)/libdemarche.so
 
+# The network's loops are worth the optimizer's whole effort.
+$(call objects,$(wildcard src/syntax/*.c)): OPT := $(filter-out -O2,$(OPT)) $(if $(filter -O2,$(OPT)),-O3)
+
 $(BUILD)/%.o: %.c | need
 	$(Q)mkdir -p $(@D)
 	@echo "  cc    $<"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+
 #include "syntax/lemmatizer.h"
 #include "syntax/network.h"
 
@@ -50,35 +52,88 @@ static void write_tree(const DmScratch *s, DmToken *tokens, uint32_t n,
   }
 }
 
-static void annotate_sentence(DmScratch *s, DmArena *arena, DmToken *tokens,
-                              uint32_t count) {
+/* Tags and tree of a piece whose word vectors are in s->out. */
+static void annotate_piece(DmScratch *s, DmArena *arena, DmToken *piece,
+                           uint32_t n, uint32_t before, uint32_t *root) {
+  dm_tag(s, n);
+  dm_parse(s, n);
+  write_tags(s, arena, piece, n);
+  write_tree(s, piece, n, before, root);
+}
+
+static void annotate_long(DmScratch *s, DmArena *arena, DmToken *tokens,
+                          uint32_t count) {
   uint32_t root = 0;
   for (uint32_t done = 0; done < count;) {
     DmToken *const piece = tokens + done;
     const uint32_t n = segment_length(piece, count - done);
     dm_encode(s, piece, n);
-    dm_tag(s, n);
-    dm_parse(s, n);
-    write_tags(s, arena, piece, n);
-    write_tree(s, piece, n, done, &root);
+    annotate_piece(s, arena, piece, n, done, &root);
     done += n;
   }
 }
 
-void dm_syntax_annotate(const DmModel *model, DmDocument *doc) {
-  uint32_t longest = 0;
-  for (size_t i = 0; i < doc->sentences.count; i++) {
-    const uint32_t n = doc->sentences.items[i].count;
-    longest = n > longest ? n : longest;
+typedef struct Length {
+  uint32_t count;
+  uint32_t first; /* token */
+} Length;
+
+static int by_length(const void *a, const void *b) {
+  const Length *const l = a;
+  const Length *const r = b;
+  if (l->count != r->count) {
+    return l->count < r->count ? -1 : 1;
   }
-  if (longest == 0) {
+  return (l->first > r->first) - (l->first < r->first);
+}
+
+/* Sentences of like length go together, so that few wait for the longest. */
+static void annotate_batch(DmScratch *s, DmDocument *doc, const Length *lengths,
+                           uint32_t count) {
+  const size_t width = 2 * (size_t)s->model->dims.h;
+  DmSegment segments[DM_BATCH];
+  for (uint32_t i = 0; i < count; i++) {
+    segments[i] = (DmSegment){.tokens = doc->tokens.items + lengths[i].first,
+                              .count = lengths[i].count};
+  }
+  dm_encode_batch(s, segments, count);
+  int16_t *const out = s->out;
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t root = 0;
+    s->out = out + segments[i].row * width;
+    annotate_piece(s, doc->arena, doc->tokens.items + lengths[i].first,
+                   lengths[i].count, 0, &root);
+  }
+  s->out = out;
+}
+
+void dm_syntax_annotate(const DmModel *model, DmDocument *doc) {
+  const size_t n = doc->sentences.count;
+  Length *const lengths = DM_NEW_ARRAY(doc->arena, Length, n);
+  for (size_t i = 0; i < n; i++) {
+    lengths[i] =
+        (Length){doc->sentences.items[i].count, doc->sentences.items[i].first};
+  }
+  if (n == 0) {
     return;
   }
-  longest = longest < DM_SEGMENT_MAX ? longest : DM_SEGMENT_MAX;
-  DmScratch *const s = dm_scratch_new(model, doc->arena, longest);
-  for (size_t i = 0; i < doc->sentences.count; i++) {
-    const DmSentence *const sentence = &doc->sentences.items[i];
-    annotate_sentence(s, doc->arena, doc->tokens.items + sentence->first,
-                      sentence->count);
+  qsort(lengths, n, sizeof *lengths, by_length);
+  const uint32_t longest = lengths[n - 1].count;
+  DmScratch *const s = dm_scratch_new(
+      model, doc->arena, longest < DM_SEGMENT_MAX ? longest : DM_SEGMENT_MAX);
+  for (size_t i = 0; i < n;) {
+    uint32_t count = 0;
+    while (count < DM_BATCH && i + count < n &&
+           lengths[i + count].count <= DM_SEGMENT_MAX) {
+      count++;
+    }
+    if (count == 0) {
+      annotate_long(s, doc->arena, doc->tokens.items + lengths[i].first,
+                    lengths[i].count);
+      count = 1;
+    } else {
+      annotate_batch(s, doc, lengths + i, count);
+    }
+    i += count;
   }
 }
