@@ -1,21 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* clang-format off */
 /* Démarche: English news on international affairs in, a knowledge graph out.
 
-   This is the whole public interface of libdemarche, and its manual. In short:
+   This is the whole public interface of libdemarche, and its manual. In short,
+   without the checks of each status:
 
-       DemarcheSettings *settings = demarche_settings_new();
-       demarche_settings_set_data(settings, "/usr/share/demarche");
-       DemarcheContext *context;
-       demarche_context_new(settings, &context);
-
-       DemarcheReader *reader;
-       demarche_reader_new(context, DEMARCHE_INPUT_TEXT, "talks.txt", bytes, n,
-                           &reader);
-       DemarcheArticle *article;
-       while (demarche_reader_next(reader, &article) == DEMARCHE_OK && article)
-   { demarche_article_extract(article, NULL); demarche_article_export(article,
-   "ttl", NULL, write_bytes, stdout); demarche_article_free(article);
-       }
+   |  DemarcheSettings *settings = demarche_settings_new();
+   |  demarche_settings_set_data(settings, "/usr/share/demarche");
+   |  DemarcheContext *context;
+   |  demarche_context_new(settings, &context);
+   |
+   |  DemarcheReader *reader;
+   |  demarche_reader_new(context, DEMARCHE_INPUT_TEXT, "talks.txt", bytes, n,
+   |                      &reader);
+   |  DemarcheArticle *article;
+   |  while (demarche_reader_next(reader, &article) == DEMARCHE_OK && article) {
+   |    demarche_article_extract(article, NULL);
+   |    demarche_article_export(article, "ttl", NULL, write_bytes, stdout);
+   |    demarche_article_free(article);
+   |  }
 
    RULES THAT HOLD EVERYWHERE
    - Calls that can fail return a DemarcheStatus; values travel through
@@ -35,6 +38,7 @@
      another thread meanwhile.
    - Output depends on the input and the options alone: not on the locale, the
      time, the working folder or earlier documents. */
+/* clang-format on */
 #ifndef DEMARCHE_H
 #define DEMARCHE_H
 
@@ -244,8 +248,7 @@ demarche_article_statement_count(const DemarcheArticle *article);
 DEMARCHE_API size_t
 demarche_article_sentence_count(const DemarcheArticle *article);
 
-/* ---- Exports --------------------------------------------------------------
- */
+/* ---- Exports ------------------------------------------------------------- */
 
 typedef struct DemarcheFormat {
   const char *name;       /* "dot", "svg", "ttl", "jsonld", "nq", "ndjson"… */
