@@ -20,12 +20,14 @@ static DmEdge relation_edge(const DmGraph *graph, const DmRelation *r) {
   const DmRelationType *const type =
       dm_ontology_relation(graph->ontology, r->type);
   const bool swap = type->symmetric && r->target < r->source;
+  const bool negative = r->polarity == DM_POLARITY_NEGATIVE;
   return (DmEdge){.source = swap ? r->target : r->source,
                   .target = swap ? r->source : r->target,
                   .symmetric = type->symmetric,
-                  .negative = r->polarity == DM_POLARITY_NEGATIVE,
+                  .negative = negative,
                   .attributed = r->statement != DM_NONE,
-                  .stance = type->stance,
+                  /* Who does not oppose need not support. */
+                  .stance = negative ? DM_STANCE_NEUTRAL : type->stance,
                   .modality = r->modality};
 }
 
