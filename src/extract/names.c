@@ -139,7 +139,7 @@ static void harmonize(DmExtraction *x) {
     }
     const uint32_t id =
         dm_intern(names, dm_tree_text(&x->tree, m->name_first, m->last));
-    if (id == cls.count) {
+    if (id >= cls.count) {
       DM_PUSH(x->arena, cls, DM_CLASS_NONE);
     }
     if (cls.items[id] == DM_CLASS_NONE &&

@@ -60,9 +60,9 @@ static DmReferent stands_for(const DmExtraction *x, const DmMention *m) {
 
 /* Offices: "Russian Foreign Minister Sergey Lavrov" represents Russia; organs:
    "Iran's parliament" belongs to Iran. */
-void dm_add_office(DmRelations *rs, uint32_t index) {
+void dm_add_office(DmRelations *rs, uint32_t mention) {
   const DmExtraction *const x = rs->x;
-  const DmMention *const m = &x->mentions.items[index];
+  const DmMention *const m = &x->mentions.items[mention];
   const bool name = m->kind == DM_MENTION_NAME;
   if (m->entity == DM_NONE || m->former ||
       (!name && m->kind != DM_MENTION_NOMINAL)) {
