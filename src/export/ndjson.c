@@ -3,8 +3,10 @@
    this contract; keys may be added at the end, never changed. */
 #include "export/formats.h"
 #include "export/text.h"
+#include "graph/plover.h"
 
-static void write_node(DmJson *json, const DmGraph *graph, uint32_t index) {
+static void write_node(DmJson *json, const DmGraph *graph, uint32_t index,
+                       DmStr country) {
   const DmNode *const n = &graph->nodes.items[index];
   dm_json_raw(json, "{\"iri\":");
   dm_json_string(json, n->iri);
@@ -13,7 +15,7 @@ static void write_node(DmJson *json, const DmGraph *graph, uint32_t index) {
   dm_json_raw(json, ",\"label\":");
   dm_json_string(json, n->label);
   dm_json_raw(json, ",\"country\":");
-  dm_json_string_or_null(json, dm_graph_iso3(graph, index));
+  dm_json_string_or_null(json, country);
   dm_json_raw(json, "}");
 }
 
@@ -43,6 +45,27 @@ static void write_evidence(DmJson *json, const DmGraph *graph, DmEvidence e) {
   dm_json_raw(json, "}");
 }
 
+static void write_event(DmJson *json, const DmGraph *graph,
+                        const DmRelation *r) {
+  const DmPloverEvent event = dm_plover_event(graph, r);
+  if (!event.cls.n) {
+    dm_json_raw(json, "null");
+    return;
+  }
+  dm_json_raw(json, "{\"class\":");
+  dm_json_string(json, event.cls);
+  dm_json_raw(json, ",\"source\":");
+  write_node(json, graph, event.source,
+             dm_plover_country(graph, event.source));
+  dm_json_raw(json, ",\"targets\":[");
+  for (size_t i = 0; i < event.targets.count; ++i) {
+    dm_json_raw(json, i ? "," : "");
+    write_node(json, graph, event.targets.items[i],
+               dm_plover_country(graph, event.targets.items[i]));
+  }
+  dm_json_raw(json, "]}");
+}
+
 static void write_relation(DmJson *json, const DmGraph *graph,
                            const DmRelation *r) {
   const DmRelationType *const type =
@@ -58,9 +81,9 @@ static void write_relation(DmJson *json, const DmGraph *graph,
   dm_json_raw(json, ",\"cameo\":");
   dm_json_string_or_null(json, type->cameo);
   dm_json_raw(json, ",\"source\":");
-  write_node(json, graph, r->source);
+  write_node(json, graph, r->source, dm_graph_iso3(graph, r->source));
   dm_json_raw(json, ",\"target\":");
-  write_node(json, graph, r->target);
+  write_node(json, graph, r->target, dm_graph_iso3(graph, r->target));
   dm_json_raw(json, ",\"polarity\":");
   dm_json_string(json, dm_str(dm_polarity_name(r->polarity)));
   dm_json_raw(json, ",\"modality\":");
@@ -73,6 +96,8 @@ static void write_relation(DmJson *json, const DmGraph *graph,
   dm_json_raw(json, dm_decimal(r->confidence).text);
   dm_json_raw(json, ",\"evidence\":");
   write_evidence(json, graph, r->evidence.items[0]);
+  dm_json_raw(json, ",\"event\":");
+  write_event(json, graph, r);
   dm_json_raw(json, "}\n");
 }
 

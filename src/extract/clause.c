@@ -220,6 +220,24 @@ static bool has_object_control(const DmExtraction *x, uint32_t h) {
   return false;
 }
 
+/* "agreed on Monday to withdraw": the infinitive that the verb asks for, though
+   the parser, for the words between, took it for a purpose. */
+static bool asks_for_infinitive(const DmExtraction *x, uint32_t v) {
+  const DmFrameList list = dm_ontology_frames(
+      x->ontology, DM_FRAME_EMBEDDING, DM_POS_VERB, dm_tree_lemma(&x->tree, v));
+  for (size_t i = 0; i < list.count; ++i) {
+    const DmFrame *const f = list.items[i];
+    for (size_t k = 0; k < f->complement.count; ++k) {
+      if (f->control == DM_SLOT_SUBJ &&
+          f->complement.items[k].kind == DM_SLOT_INF &&
+          dm_frame_agrees(x, f, v)) {
+        return own_object(&x->tree, v) == DM_NONE;
+      }
+    }
+  }
+  return false;
+}
+
 /* Subject of an infinitive or gerund that hangs on noun h: "Kyiv's plan to
    attack", "the US made an attempt to mediate". */
 static uint32_t noun_controller(const DmExtraction *x, uint32_t h) {
@@ -497,7 +515,8 @@ static void fill_clause(Fill *fill, uint32_t anchor, DmSlotKind kind) {
         (kind == DM_SLOT_COMP && finite) ||
         (kind == DM_SLOT_INF && is_infinitive(tree, c) &&
          (rel != DM_REL_ADVCL ||
-          (c > anchor && has_object_control(fill->x, anchor)))) ||
+          (c > anchor && (has_object_control(fill->x, anchor) ||
+                          asks_for_infinitive(fill->x, anchor))))) ||
         (kind == DM_SLOT_INF && rel == DM_REL_XCOMP && !is_gerund(tree, c)) ||
         (kind == DM_SLOT_GER && is_gerund(tree, c))) {
       put(fill, c, 1.0);

@@ -118,7 +118,8 @@ static bool is_said_already(DmRelations *rs, const DmRelation *r,
   return false;
 }
 
-static void add(DmRelations *rs, const DmDraft *d) {
+/* False when the graph refuses it. */
+static bool add(DmRelations *rs, const DmDraft *d) {
   DmExtraction *const x = rs->x;
   const uint32_t report =
       d->presupposed ? DM_NONE : rs->speech->report_of[d->anchor];
@@ -129,6 +130,8 @@ static void add(DmRelations *rs, const DmDraft *d) {
                   .target = target,
                   .polarity = d->truth.polarity,
                   .modality = d->truth.modality,
+                  .manner = d->truth.manner,
+                  .ahead = d->truth.ahead,
                   .statement =
                       report == DM_NONE ? DM_NONE : rs->statement_of[report]};
   const DmTime time = time_of(x, d);
@@ -142,9 +145,8 @@ static void add(DmRelations *rs, const DmDraft *d) {
   }
   const DmEvidence where = evidence_of(x, d);
   DM_PUSH(x->arena, r.evidence, where);
-  if (!is_said_already(rs, &r, d->anchor)) {
-    (void)dm_graph_add_relation(x->graph, &r);
-  }
+  return is_said_already(rs, &r, d->anchor) ||
+         dm_graph_add_relation(x->graph, &r) != DM_NONE;
 }
 
 static void set_status(DmRelations *rs, const DmDraft *d) {
@@ -173,8 +175,7 @@ size_t dm_combine(DmRelations *rs, DmDraft d, const DmReferent *sources,
         d.source = sources[i];
         d.target = others[k];
         set_status(rs, &d);
-        add(rs, &d);
-        ++added;
+        added += add(rs, &d);
       }
     }
   }
@@ -185,5 +186,6 @@ DmTruth dm_truth_with(const DmExtraction *x, const DmFrame *f,
                       uint32_t anchor) {
   DmTruth truth = dm_truth_of(x, anchor);
   dm_truth_apply(&truth, f->polarity, f->modality);
+  truth.ahead = truth.ahead || f->modality == DM_MODALITY_PLANNED;
   return truth;
 }

@@ -2,6 +2,7 @@
 #include "extract/extract.h"
 
 #include "extract/coref.h"
+#include "extract/home.h"
 #include "extract/mend.h"
 #include "extract/relations.h"
 
@@ -94,6 +95,10 @@ static DmStatus run(void *arg) {
   dm_add_statements(&x, &speech, statement_of);
   dm_add_relations(&x, &speech, &events, statement_of);
   add_lone_nodes(&x);
+  const uint32_t scene = dm_scene_of(&x);
+  if (scene != DM_NONE) {
+    x.graph->scene = dm_ontology_entity(x.ontology, scene)->iso3;
+  }
   dm_graph_finish(x.graph);
   job->graph = x.graph;
   return DM_OK;

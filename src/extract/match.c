@@ -235,7 +235,16 @@ static void gather(Gather *g, uint32_t token, double certainty, int depth) {
   if (g->count == before &&
       (dm_tree_token(tree, token)->upos == DM_UPOS_NOUN ||
        dm_tree_token(tree, token)->upos == DM_UPOS_PROPN)) {
-    put_owner(g, token, certainty);
+    /* Where a plan could stand ("dismissed the plan"), so can the plan of
+       anybody; where only a person can ("dismissed the minister"), none. */
+    const unsigned mask = g->mask;
+    const unsigned events =
+        1U << DM_CLASS_MEETING | 1U << DM_CLASS_PROPOSAL;
+    g->mask = mask & events && is_deed(g->x, token) ? mask | DM_MASK_AGENT : mask;
+    if (mask != 1U << DM_CLASS_PERSON) {
+      put_owner(g, token, certainty);
+    }
+    g->mask = mask;
   }
   if (depth == 0) {
     return;

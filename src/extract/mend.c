@@ -157,6 +157,74 @@ static void mend_verbs(Tree *tree) {
   }
 }
 
+/* "[nsubj Paris] on Monday [amod rejected] calls": a noun has no subject of its
+   own, so the participle before it is the verb of both. */
+static void mend_subjects(Tree *tree) {
+  for (uint32_t v = 2; v < tree->count; ++v) {
+    DmToken *const verb = &tree->tokens[v - 1];
+    const uint32_t o = verb->head;
+    if (!is_participle(verb) || verb->deprel != DM_REL_AMOD || o <= v ||
+        child_of(tree, o, DM_REL_COP)) {
+      continue;
+    }
+    const uint32_t subject = child_of(tree, o, DM_REL_NSUBJ);
+    if (!subject || subject >= v) {
+      continue;
+    }
+    DmToken *const object = &tree->tokens[o - 1];
+    verb->head = object->head;
+    verb->deprel = object->deprel;
+    verb->xpos = dm_str("VBD");
+    verb->feats = dm_str("Mood=Ind|Tense=Past|VerbForm=Fin");
+    object->head = v;
+    object->deprel = DM_REL_OBJ;
+    for (uint32_t i = 0; i < tree->count; ++i) {
+      DmToken *const c = &tree->tokens[i];
+      const DmDeprel rel = dm_deprel_base(c->deprel);
+      const bool clausal = rel == DM_REL_NSUBJ || rel == DM_REL_PUNCT ||
+                           rel == DM_REL_MARK || rel == DM_REL_AUX;
+      if (c->head == o && i + 1 != v && (i + 1 < v || clausal)) {
+        c->head = v;
+      }
+    }
+  }
+}
+
+static bool is_passive(const Tree *tree, uint32_t verb) {
+  if (is_finite(&tree->tokens[verb - 1])) {
+    return false;
+  }
+  for (uint32_t i = 0; i < tree->count; ++i) {
+    const DmToken *const t = &tree->tokens[i];
+    if (t->head == verb &&
+        (t->deprel == DM_REL_AUX_PASS || t->deprel == DM_REL_NSUBJ_PASS)) {
+      return true;
+    }
+  }
+  return !child_of(tree, verb, DM_REL_NSUBJ);
+}
+
+/* "rejected [calls by Minsk]": an active verb has no agent; who is named right
+   behind its object did what the object says. */
+static void mend_agents(Tree *tree) {
+  for (uint32_t o = 1; o + 1 < tree->count; ++o) {
+    const DmToken *const object = &tree->tokens[o - 1];
+    const DmToken *const by = &tree->tokens[o];
+    if (object->deprel != DM_REL_OBJ || !object->head ||
+        object->upos != DM_UPOS_NOUN || !dm_str_ieq(by->form, dm_str("by")) ||
+        by->deprel != DM_REL_CASE || by->head <= o) {
+      continue;
+    }
+    DmToken *const agent = &tree->tokens[by->head - 1];
+    if (agent->head == object->head &&
+        dm_deprel_base(agent->deprel) == DM_REL_OBL && is_nominal(agent) &&
+        !is_passive(tree, object->head)) {
+      agent->head = o;
+      agent->deprel = DM_REL_NMOD;
+    }
+  }
+}
+
 static bool ends_with_stop(const Tree *tree) {
   const DmStr form = tree->tokens[tree->count - 1].form;
   return dm_str_eqz(form, ".") || dm_str_eqz(form, "\"");
@@ -167,6 +235,8 @@ void dm_mend_trees(DmDocument *doc) {
     const DmSentence *const s = &doc->sentences.items[i];
     Tree tree = {doc->tokens.items + s->first, s->count};
     mend_verbs(&tree);
+    mend_subjects(&tree);
+    mend_agents(&tree);
     const uint32_t root = verbless_root(&tree);
     const bool heading = !ends_with_stop(&tree);
     if (root && !mend_clause(&tree, root, heading) && !heading) {

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "extract/entity.h"
+#include "extract/home.h"
 
 static DmEvidence evidence_of(const DmExtraction *x, uint32_t first,
                               uint32_t last) {
@@ -89,19 +90,19 @@ static void add_mentions(DmExtraction *x, uint32_t node, const DmEntity *e) {
   }
 }
 
-/* Country that the words of a description give: "Rwandan rebels". */
-static uint32_t country_of(const DmExtraction *x, const DmEntity *e) {
-  if (e->known != DM_NONE || is_event(e->cls)) {
-    return DM_NONE;
+
+/* A country that the text names is a node; of others the code is known. */
+static void set_home(DmExtraction *x, uint32_t node, uint32_t home) {
+  if (home == DM_NONE) {
+    return;
   }
-  for (size_t i = 0; i < e->mentions.count; ++i) {
-    const DmMention *const m = &x->mentions.items[e->mentions.items[i]];
-    const uint32_t owner = dm_entity_at(x, m->owner);
-    if (owner != DM_NONE && x->entities.items[owner].cls == DM_CLASS_COUNTRY) {
-      return owner;
-    }
+  x->graph->nodes.items[node].home =
+      dm_ontology_entity(x->ontology, home)->iso3;
+  const uint32_t country = x->entity_of[home];
+  if (country != DM_NONE && x->entities.items[country].mentions.count) {
+    const uint32_t there = dm_node_of(x, country);
+    x->graph->nodes.items[node].country = there;
   }
-  return DM_NONE;
 }
 
 uint32_t dm_node_of(DmExtraction *x, uint32_t entity) {
@@ -131,11 +132,7 @@ uint32_t dm_node_of(DmExtraction *x, uint32_t entity) {
   if (e.cls == DM_CLASS_COUNTRY) {
     x->graph->nodes.items[node].country = node;
   }
-  const uint32_t home = country_of(x, &e);
-  if (home != DM_NONE && home != entity) {
-    const uint32_t country = dm_node_of(x, home);
-    x->graph->nodes.items[node].country = country;
-  }
+  set_home(x, node, dm_home_of(x, entity));
   return node;
 }
 

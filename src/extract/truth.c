@@ -137,6 +137,21 @@ static bool is_to_be(const DmTree *tree, uint32_t t) {
   return false;
 }
 
+/* What an auxiliary says: what it plans lies ahead. */
+static void apply_ahead(DmTruth *truth, DmModality modality) {
+  dm_truth_apply(truth, DM_POLARITY_UNSET, modality);
+  truth->ahead = truth->ahead || modality == DM_MODALITY_PLANNED ||
+                 modality == DM_MODALITY_CONDITIONAL;
+}
+
+/* An embedding: it may be an act of its own ("refused to", "threatens to"). */
+static void apply_embedding(DmTruth *truth, const DmFrame *f) {
+  dm_truth_apply(truth, f->polarity, f->modality);
+  truth->frame = f;
+  truth->manner = f->relation == DM_NONE ? truth->manner : f->relation;
+  truth->ahead = truth->ahead || f->modality == DM_MODALITY_PLANNED;
+}
+
 /* What hangs on the predicate itself; `from` is the argument that the climb
    came from, whose own words have had their say. */
 static void apply_local(const DmExtraction *x, uint32_t t, uint32_t from,
@@ -147,7 +162,7 @@ static void apply_local(const DmExtraction *x, uint32_t t, uint32_t from,
     dm_truth_apply(truth, DM_POLARITY_NEGATIVE, DM_MODALITY_UNSET);
   }
   if (is_to_be(tree, t)) {
-    dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_PLANNED);
+    apply_ahead(truth, DM_MODALITY_PLANNED);
   }
   DM_EACH_CHILD(tree, t, c) {
     const DmDeprel rel = dm_tree_base(tree, c);
@@ -157,7 +172,7 @@ static void apply_local(const DmExtraction *x, uint32_t t, uint32_t from,
     if (negates(tree, c)) {
       dm_truth_apply(truth, DM_POLARITY_NEGATIVE, DM_MODALITY_UNSET);
     } else if (rel == DM_REL_AUX) {
-      dm_truth_apply(truth, DM_POLARITY_UNSET, modality_of_aux(x, t, c));
+      apply_ahead(truth, modality_of_aux(x, t, c));
     } else if (predicate && (rel == DM_REL_NSUBJ || rel == DM_REL_OBJ) &&
                has_no(tree, c)) {
       dm_truth_apply(truth, DM_POLARITY_NEGATIVE, DM_MODALITY_UNSET);
@@ -238,7 +253,7 @@ static void apply_adverbial(const DmExtraction *x, uint32_t t, DmTruth *truth) {
 static void apply_modals(const DmExtraction *x, uint32_t v, DmTruth *truth) {
   DM_EACH_CHILD(&x->tree, v, c) {
     if (dm_tree_base(&x->tree, c) == DM_REL_AUX) {
-      dm_truth_apply(truth, DM_POLARITY_UNSET, modality_of_aux(x, v, c));
+      apply_ahead(truth, modality_of_aux(x, v, c));
     }
   }
 }
@@ -301,15 +316,13 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   const DmFrame *const plan =
       noun == DM_NONE ? NULL : governing(x, DM_FRAME_EMBEDDING, noun, t);
   if (plan) {
-    dm_truth_apply(truth, plan->polarity, plan->modality);
-    truth->frame = plan;
+    apply_embedding(truth, plan);
     apply_local(x, noun, t, truth);
     return noun;
   }
   const DmFrame *const f = governing(x, DM_FRAME_EMBEDDING, h, t);
   if (f) {
-    dm_truth_apply(truth, f->polarity, f->modality);
-    truth->frame = f;
+    apply_embedding(truth, f);
     apply_local(x, h, t, truth);
     return h;
   }
@@ -377,7 +390,9 @@ static void apply_adjectives(const DmExtraction *x, uint32_t t,
 }
 
 DmTruth dm_truth_of(const DmExtraction *x, uint32_t t) {
-  DmTruth truth = {DM_POLARITY_POSITIVE, DM_MODALITY_ASSERTED, NULL};
+  DmTruth truth = {.polarity = DM_POLARITY_POSITIVE,
+                   .modality = DM_MODALITY_ASSERTED,
+                   .manner = DM_NONE};
   apply_local(x, t, DM_NONE, &truth);
   if (dm_tree_token(&x->tree, t)->upos != DM_UPOS_VERB) {
     apply_adjectives(x, t, &truth);

@@ -11,6 +11,8 @@ typedef struct DmTruth {
   DmPolarity polarity;
   DmModality modality;
   const DmFrame *frame; /* last embedding that had a say, or NULL */
+  uint32_t manner;      /* relation type that such an embedding evokes */
+  bool ahead;           /* said to lie ahead: "will", "is to", "wants to" */
 } DmTruth;
 
 /* Truth of the event that token `t` (a verb, adjective or noun) names. */

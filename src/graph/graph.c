@@ -134,13 +134,7 @@ static DmStr lexicon_iso3(const DmOntology *ontology, DmStr iri) {
     return dm_str("");
   }
   const DmEntityInfo *const info = dm_ontology_entity(ontology, entity);
-  /* A militia or a newspaper is of a country but does not act for it; an organ
-     of the state does. */
-  const uint32_t country =
-      info->cls != DM_CLASS_ORGANIZATION ? info->country
-      : info->part_of != DM_NONE
-          ? dm_ontology_entity(ontology, info->part_of)->country
-          : DM_NONE;
+  const uint32_t country = info->country;
   return country == DM_NONE ? dm_str("")
                             : dm_ontology_entity(ontology, country)->iso3;
 }
@@ -155,6 +149,9 @@ DmStr dm_graph_iso3(const DmGraph *graph, uint32_t node) {
     if (r->cls == DM_CLASS_COUNTRY) {
       return r->iso3;
     }
+  }
+  if (n->home.n) {
+    return n->home;
   }
   if (n->country != DM_NONE) {
     return graph->nodes.items[n->country].iso3;

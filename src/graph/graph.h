@@ -43,6 +43,7 @@ typedef struct DmNode {
   DmStrList roles;     /* offices said or known: "foreign minister" */
   uint32_t represents; /* node it acts for, or DM_NONE; a country: DM_NONE */
   uint32_t country;    /* node of its country (itself for a country), DM_NONE */
+  DmStr home; /* ISO alpha-3 of that country, in the text or not; or empty */
   DmGender gender;
   DmStr wikidata; /* full IRI or empty */
   DmStr iso2;
@@ -78,6 +79,9 @@ typedef struct DmRelation {
   uint32_t target;     /* node */
   DmPolarity polarity; /* never unset */
   DmModality modality; /* never unset */
+  uint32_t manner;     /* relation type that the source does by saying so:
+                          threatens, promises, rejects; or DM_NONE */
+  bool ahead;          /* announced for the future, not just meant as a purpose */
   uint32_t statement;  /* index of the statement it stands in, or DM_NONE: the
                           document's own voice */
   DmStr topic;         /* words of the text, may be empty */
@@ -97,6 +101,7 @@ typedef struct DmGraph {
   DmStr title;
   DmStr date; /* ISO 8601 or empty */
   DmStr url;  /* or empty */
+  DmStr scene; /* ISO alpha-3 of the only country the text speaks of; or empty */
   DmStr text; /* borrowed source text */
   struct {
     DmNode *items;

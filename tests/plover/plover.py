@@ -27,14 +27,16 @@ GOLD. The codes of a record's sources and of its targets, each a set:
 Two sources or more and no target: symmetric, each acts on the others, so the
 sources are the targets as well.
 
-PREDICTION. The program's relations that have a PLOVER class; ties such as
-“represents” have none and are no events. An end has the code of its `country`.
+PREDICTION. The events that the program's relations report (key “event” of its
+NDJSON: class, source, targets); ties such as “represents” have no PLOVER class
+and are no events. An end has the code of its `country`.
 If that is null, it has IGO when it is an intergovernmental organisation: by
 ontology/lexicon/organizations.ttl it or what it is an organ of has states as
 members, or it stands before the bodies of states there; or when it is tied to
 one within the record by represents, belongsTo or leads; or is a person or group
-whose name begins with the name of one. Otherwise it has no code. A relation of negative polarity
-says that the event did not happen: its ends count, its class is never right. A
+whose name begins with the name of one. Otherwise it has no code. A relation with a class
+that reports no event (it is denied, or demanded by nobody who is named): its
+ends count, its class is never right. A
 relation of a symmetric type (ontology/relations.ttl) claims no direction: it
 is read both ways in a symmetric record, elsewhere in the order that agrees
 better with the record.
@@ -271,18 +273,19 @@ def load_records(path, knowledge):
 class Relation:
     """An event relation: class, codes of both ends, and what is needed to choose."""
 
-    def __init__(self, line, number, ends, symmetric):
+    def __init__(self, line, number, event, ends, symmetric):
         self.line, self.type = line, line["type"]
-        self.plover = line["plover"]
-        self.negative = line["polarity"] == "negative"
+        self.plover = event["class"]
+        self.negative = event["class"] is None
+        self.ends = event["source"], event["target"]
         self.source, self.target = ends
         self.symmetric = symmetric
         e = line["evidence"]
         self.rank = (-line["confidence"], e["start"], e["end"] - e["start"], number)
 
     def event(self):
-        """The class it asserts, or None where it is denied."""
-        return None if self.negative else self.plover
+        """The class of the event, or None where there is none or it is denied."""
+        return self.plover
 
     def read_for(self, record):
         """(source, target) codes in the order in which the relation is read."""
@@ -308,6 +311,9 @@ def read_relations(lines, knowledge):
                 (end["country"] or "").strip()
             (line["type"] + line["polarity"] + (line["plover"] or "")).strip()
             -line["confidence"], line["evidence"]["end"] - line["evidence"]["start"]
+            if line["event"]:
+                for end in [line["event"]["source"]] + line["event"]["targets"]:
+                    (end["iri"] + end["class"] + end["label"] + line["event"]["class"]).strip()
         except (ValueError, KeyError, TypeError, AttributeError):
             raise InputError("line %d of the relations is not as the manual says" % n) from None
     return {doc: event_relations(ls, knowledge) for doc, ls in by_doc.items()}
@@ -338,10 +344,19 @@ def event_relations(lines, knowledge):
     def code(end):
         return end["country"] or (IGO if is_igo(end, knowledge, tied) else None)
 
-    relations = [Relation(line, n, (code(line["source"]), code(line["target"])),
-                          line["type"] in knowledge.symmetric)
-                 for n, line in enumerate(lines) if line["plover"]]
+    relations = [Relation(line, n, event, (code(event["source"]), code(event["target"])),
+                          line["type"] in knowledge.symmetric and event["class"] == line["plover"])
+                 for n, line in enumerate(lines) if line["plover"] for event in events(line)]
     return relations, {code(line[side]) for line in lines for side in ("source", "target")} - {None}
+
+
+def events(line):
+    """The event of a relation, one for each of its targets; of one that reports
+    none (denied, or demanded by nobody named) the ends alone."""
+    event = line["event"]
+    if not event:
+        return [{"class": None, "source": line["source"], "target": line["target"]}]
+    return [{"class": event["class"], "source": event["source"], "target": t} for t in event["targets"]]
 
 
 def is_igo(end, knowledge, tied):
@@ -461,7 +476,7 @@ def cause_of(best, ties, record):
     if kind and source and target:
         return "right"
     if source and target:
-        return "denied" if best.plover == record.event else "wrong class"
+        return "denied" if best.line["plover"] == record.event else "wrong class"
     if not kind:
         if source or target:
             return "class and %s" % ("target" if source else "source")
@@ -666,8 +681,9 @@ def record_text(record, relations, best, single, cause):
         line = r.line
         out.append("    %s%s %s %s%s (%s) %s  %.2f %s" % (
             "b" if r is best else " ", "s" if r is single else " ",
-            side_text({r.source} - {None}, line["source"]["label"]), "not " if r.negative else "",
-            r.type, r.plover, side_text({r.target} - {None}, line["target"]["label"]),
+            side_text({r.source} - {None}, r.ends[0]["label"]),
+            "not " if line["polarity"] == "negative" else "",
+            r.type, r.plover, side_text({r.target} - {None}, r.ends[1]["label"]),
             line["confidence"], line.get("modality", "")))
     return out
 
@@ -754,7 +770,7 @@ def show(records, slips, results, args):
         len(records), ", ".join("%s to %s (%d)" % (k, SLIPS[k], n) for k, n in sorted(slips.items())) or "none",
         ", ".join("%s (%d)" % k for k in sorted(dropped.items())) or "none"))
     for r in results:
-        print("%s: %d records, %d relations with a class, %d of them denied" % (
+        print("%s: %d records, %d relations with a class, %d of them no event" % (
             r.part, r.records, r.relations, r.negative))
     print("\n" + "\n".join(figures(results)))
     for r in results:

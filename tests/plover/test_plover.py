@@ -80,7 +80,9 @@ def line(source, target, kind="criticizes", event="DISAPPROVE", confidence=0.9, 
     wrap = [e if isinstance(e, dict) else end(e) for e in (source, target)]
     return {"doc": doc, "type": kind, "plover": event, "source": wrap[0], "target": wrap[1],
             "polarity": polarity, "modality": "asserted", "confidence": confidence,
-            "evidence": {"sentence": 1, "start": start, "end": start + 9, "quote": "quoted words"}}
+            "evidence": {"sentence": 1, "start": start, "end": start + 9, "quote": "quoted words"},
+            "event": None if polarity == "negative" else
+            {"class": event, "source": wrap[0], "targets": [wrap[1]]}}
 
 
 def relations(*lines):
