@@ -145,8 +145,12 @@ static bool add(DmRelations *rs, const DmDraft *d) {
   }
   const DmEvidence where = evidence_of(x, d);
   DM_PUSH(x->arena, r.evidence, where);
-  return is_said_already(rs, &r, d->anchor) ||
-         dm_graph_add_relation(x->graph, &r) != DM_NONE;
+  const bool added = is_said_already(rs, &r, d->anchor) ||
+                     dm_graph_add_relation(x->graph, &r) != DM_NONE;
+  if (added) {
+    DM_PUSH(x->arena, rs->anchors, d->anchor);
+  }
+  return added;
 }
 
 static void set_status(DmRelations *rs, const DmDraft *d) {

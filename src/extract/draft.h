@@ -37,7 +37,9 @@ typedef struct DmRelations {
   uint32_t discusses;
   uint32_t represents;
   uint32_t belongs;
+  uint32_t urges;
   uint32_t said_sentence;
+  DmIdList anchors; /* words of that sentence that evoked a relation */
   struct {
     DmSaid *items;
     size_t count, cap;
@@ -56,6 +58,10 @@ size_t dm_combine(DmRelations *rs, DmDraft d, const DmReferent *sources,
 
 /* Relations that the words of sentence s evoke. */
 void dm_evoke(DmRelations *rs, const DmSentence *s);
+
+/* Acts of sentence s ("refused to", "must") whose inner event is no relation;
+   call after dm_evoke. */
+void dm_evoke_acts(DmRelations *rs, const DmSentence *s);
 
 /* Relations of a meeting or proposal: who takes part, with whom, about what. */
 void dm_add_meeting(DmRelations *rs, const DmEvent *e);

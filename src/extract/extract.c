@@ -58,7 +58,7 @@ static DmStatus run(void *arg) {
   DmArena *const arena = doc->arena;
   const DmStr base =
       job->options->base.n ? job->options->base : dm_str(DM_BASE_IRI);
-  if (!doc->annotated) {
+  if (!doc->given) {
     dm_mend_trees(doc);
   }
   DmExtraction x = {.arena = arena,

@@ -351,6 +351,7 @@ DmStatus dm_conllu_next(DmReader *reader, DmArena *arena, DmDocument **out) {
       reader, arena, line, id.n ? dm_reader_clean(reader, arena, line, id) : id,
       &c.doc));
   c.doc->annotated = reader->format == DM_INPUT_CONLLU;
+  c.doc->given = c.doc->annotated;
   c.doc->rebuilt = true;
   DM_TRY(read_block(&c, dm_reader_clean(reader, arena, line, block)));
   *out = c.doc;

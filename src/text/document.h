@@ -50,7 +50,8 @@ typedef struct DmDocument {
   DmStr date;     /* ISO 8601 date of publication, may be empty */
   DmStr url;      /* may be empty */
   DmStr text;     /* the source text; valid UTF-8 once read */
-  bool annotated; /* tags and trees came with the input (--from conllu) */
+  bool annotated; /* has tags and trees */
+  bool given;     /* they came with the input (--from conllu) */
   bool rebuilt;   /* text was put together from CoNLL-U, or from the title and
                      text of an NDJSON line: offsets lead into `text` only */
   struct {
