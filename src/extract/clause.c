@@ -323,11 +323,14 @@ static uint32_t borrow(const DmExtraction *x, uint32_t v, uint32_t *found) {
       *found = h_up;
       return DM_NONE;
     }
-    /* "EU to sanction judges": an actor does what its infinitive says. */
-    *found =
-        (xpos_is(tree, v, "VB") || is_object_gerund(x, v)) && !is_actor(x, h)
-            ? noun_controller(x, h)
-            : h;
+    /* "EU to sanction judges": an actor does what its infinitive says; "issued
+       a statement condemning Tehran": a thing does not. */
+    *found = (xpos_is(tree, v, "VB") || xpos_is(tree, v, "VBG") ||
+              is_object_gerund(x, v)) &&
+                     !is_actor(x, h)
+                 ? noun_controller(x, h)
+                 : h;
+    *found = *found == DM_NONE && xpos_is(tree, v, "VBG") ? h : *found;
     return DM_NONE;
   case DM_REL_AMOD: /* "Tehran-backed militias" */ *found = h; return DM_NONE;
   default: return DM_NONE;
@@ -442,6 +445,7 @@ uint32_t dm_noun_before(const DmTree *tree, uint32_t infinitive) {
 
 typedef struct Fill {
   const DmExtraction *x;
+  bool near; /* only what hangs on the phrases around the anchor */
   DmFiller *out;
   size_t count;
 } Fill;
@@ -476,7 +480,9 @@ static void fill_prep(Fill *fill, uint32_t anchor, DmStr prep,
 static void fill_prep_nearby(Fill *fill, uint32_t anchor, DmStr prep) {
   enum { NEARBY = 85 };
   const DmTree *const tree = &fill->x->tree;
-  fill_prep(fill, anchor, prep, 1.0);
+  if (!fill->near) {
+    fill_prep(fill, anchor, prep, 1.0);
+  }
   if (fill->count || dm_tree_token(tree, anchor)->upos != DM_UPOS_VERB) {
     return;
   }
@@ -576,11 +582,12 @@ static void fill_step(Fill *fill, uint32_t anchor, DmSlotKind kind,
   }
 }
 
-size_t dm_fill(const DmExtraction *x, uint32_t anchor, const DmSlot *slot,
-               DmFiller *out) {
-  Fill one = {x, out, 0};
+static size_t fill_slot(const DmExtraction *x, uint32_t anchor,
+                        const DmSlot *slot, bool near, DmFiller *out) {
+  const bool last = slot->then == DM_SLOT_NONE;
+  Fill one = {x, near && last, out, 0};
   fill_step(&one, anchor, slot->kind, slot->prep);
-  if (slot->then == DM_SLOT_NONE) {
+  if (last) {
     return one.count;
   }
   DmFiller steps[DM_MAX_FILLERS];
@@ -588,7 +595,7 @@ size_t dm_fill(const DmExtraction *x, uint32_t anchor, const DmSlot *slot,
   for (size_t i = 0; i < n; ++i) {
     steps[i] = out[i];
   }
-  Fill two = {x, out, 0};
+  Fill two = {x, near, out, 0};
   for (size_t i = 0; i < n; ++i) {
     const size_t before = two.count;
     fill_step(&two, steps[i].token, slot->then, slot->then_prep);
@@ -597,4 +604,15 @@ size_t dm_fill(const DmExtraction *x, uint32_t anchor, const DmSlot *slot,
     }
   }
   return two.count;
+}
+
+size_t dm_fill(const DmExtraction *x, uint32_t anchor, const DmSlot *slot,
+               DmFiller *out) {
+  return fill_slot(x, anchor, slot, false, out);
+}
+
+size_t dm_fill_near(const DmExtraction *x, uint32_t anchor, const DmSlot *slot,
+                    DmFiller *out) {
+  const DmSlotKind kind = slot->then == DM_SLOT_NONE ? slot->kind : slot->then;
+  return kind == DM_SLOT_PREP ? fill_slot(x, anchor, slot, true, out) : 0;
 }

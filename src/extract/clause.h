@@ -47,6 +47,11 @@ enum { DM_MAX_FILLERS = 8 };
 size_t dm_fill(const DmExtraction *x, uint32_t anchor, const DmSlot *slot,
                DmFiller *out);
 
+/* The same for a preposition's slot whose own fillers are of no use: phrases
+   that the parser hung on what stands around the anchor. */
+size_t dm_fill_near(const DmExtraction *x, uint32_t anchor, const DmSlot *slot,
+                    DmFiller *out);
+
 /* Is `t` a predicate that may head a clause (verb, or anything with a copula)?
  */
 bool dm_is_predicate(const DmTree *tree, uint32_t t);

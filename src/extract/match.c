@@ -267,17 +267,28 @@ size_t dm_referents(const DmExtraction *x, uint32_t token, unsigned mask,
   return g.count;
 }
 
+static size_t gather_all(const DmExtraction *x, const DmFiller *found, size_t n,
+                         unsigned mask, DmReferent *out) {
+  Gather g = {x, mask, out, 0};
+  for (size_t k = 0; k < n; ++k) {
+    gather(&g, found[k].token, found[k].certainty, 3);
+  }
+  return g.count;
+}
+
 size_t dm_slot_referents(const DmExtraction *x, uint32_t anchor, DmSlots slots,
                          unsigned mask, DmReferent *out) {
   for (size_t i = 0; i < slots.count; ++i) {
     DmFiller found[DM_MAX_FILLERS];
-    const size_t n = dm_fill(x, anchor, &slots.items[i], found);
-    Gather g = {x, mask, out, 0};
-    for (size_t k = 0; k < n; ++k) {
-      gather(&g, found[k].token, found[k].certainty, 3);
+    size_t n = dm_fill(x, anchor, &slots.items[i], found);
+    size_t count = gather_all(x, found, n, mask, out);
+    if (n && !count) {
+      /* "resumed attacks in Gaza in an escalation": that "in" was no place. */
+      n = dm_fill_near(x, anchor, &slots.items[i], found);
+      count = gather_all(x, found, n, mask, out);
     }
-    if (g.count) {
-      return g.count;
+    if (count) {
+      return count;
     }
   }
   return 0;

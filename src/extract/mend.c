@@ -5,6 +5,8 @@
    verb; where a tree has none, the participle behind the noun is it. */
 #include "extract/mend.h"
 
+#include "extract/calendar.h"
+
 typedef struct Tree {
   DmToken *tokens; /* of the sentence, 0-based */
   uint32_t count;
@@ -225,6 +227,23 @@ static void mend_agents(Tree *tree) {
   }
 }
 
+/* "rejected [obj Thursday] a UN [obj appeal]": the day is when. */
+static void mend_days(Tree *tree) {
+  for (uint32_t i = 0; i < tree->count; ++i) {
+    DmToken *const day = &tree->tokens[i];
+    if ((day->deprel != DM_REL_OBJ && day->deprel != DM_REL_IOBJ) ||
+        !day->head || !dm_calendar_word(day->form)) {
+      continue;
+    }
+    for (uint32_t k = i + 1; k < tree->count; ++k) {
+      if (tree->tokens[k].head == day->head &&
+          tree->tokens[k].deprel == DM_REL_OBJ) {
+        day->deprel = DM_REL_OBL_UNMARKED;
+      }
+    }
+  }
+}
+
 static bool ends_with_stop(const Tree *tree) {
   const DmStr form = tree->tokens[tree->count - 1].form;
   return dm_str_eqz(form, ".") || dm_str_eqz(form, "\"");
@@ -236,6 +255,7 @@ void dm_mend_trees(DmDocument *doc) {
     Tree tree = {doc->tokens.items + s->first, s->count};
     mend_verbs(&tree);
     mend_subjects(&tree);
+    mend_days(&tree);
     mend_agents(&tree);
     const uint32_t root = verbless_root(&tree);
     const bool heading = !ends_with_stop(&tree);
