@@ -24,6 +24,9 @@ bool dm_link_counted(DmExtraction *x, const DmSpeech *speech, uint32_t i);
 /* "his French and British counterparts, Jean-Noël Barrot and Yvette Cooper". */
 bool dm_link_listed(DmExtraction *x, uint32_t i);
 
+/* “Thai and Cambodian troops”: one for each owner. */
+bool dm_link_joined(DmExtraction *x, uint32_t i);
+
 bool dm_is_first_person(const DmExtraction *x, const DmMention *p);
 /* “I” is the speaker; “we” is whom the speaker stands for. */
 void dm_link_first_person(DmExtraction *x, const DmSpeech *speech, uint32_t i);

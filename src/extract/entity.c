@@ -203,6 +203,10 @@ static DmStr adjective_of(const DmExtraction *x, uint32_t entity) {
   return info->acronym.n ? info->acronym : e->label;
 }
 
+DmStr dm_owned_label(const DmExtraction *x, uint32_t owner, DmStr words) {
+  return dm_str_join(x->arena, adjective_of(x, owner), " ", words);
+}
+
 /* "coalition of willing countries": a short of-phrase right behind. */
 static uint32_t description_end(const DmExtraction *x, const DmMention *m) {
   enum { MAX_OF = 5 };
@@ -241,7 +245,7 @@ DmStr dm_described_label(DmExtraction *x, const DmMention *m) {
       (m->cls == DM_CLASS_ORGANIZATION || m->cls == DM_CLASS_PERSON)) {
     /* "a strong Ukrainian army", "the embattled French president": the owner
        and the noun name it, what else is said of it does not. */
-    return dm_str_join(x->arena, adjective_of(x, owner), " ", noun_words(x, m));
+    return dm_owned_label(x, owner, noun_words(x, m));
   }
   const bool inside = o->first >= m->name_first && o->last <= m->last;
   if (inside && x->entities.items[owner].known == DM_NONE) {
@@ -259,5 +263,5 @@ DmStr dm_described_label(DmExtraction *x, const DmMention *m) {
       return words;
     }
   }
-  return dm_str_join(x->arena, adjective_of(x, owner), " ", dm_str_trim(words));
+  return dm_owned_label(x, owner, dm_str_trim(words));
 }

@@ -31,6 +31,9 @@ uint32_t dm_entity_at(const DmExtraction *x, uint32_t mention);
    one ("minister" of a foreign minister)? */
 bool dm_entity_has_role(const DmExtraction *x, uint32_t entity, DmStr role);
 
+/* "Thai troops" of the owner Thailand and the word "troops". */
+DmStr dm_owned_label(const DmExtraction *x, uint32_t owner, DmStr words);
+
 /* Label for a described actor: its words, led by the owner's adjective or name
    when they do not hold it: "US president", "NATO defense chiefs". */
 DmStr dm_described_label(DmExtraction *x, const DmMention *m);

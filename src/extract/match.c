@@ -117,6 +117,9 @@ static void put_mention(Gather *g, uint32_t token, double certainty) {
     return;
   }
   const DmMention *const m = &g->x->mentions.items[index];
+  if (m->joined) {
+    return; /* "US" of "US and Russian officials" */
+  }
   put(g, m->entity, m->head, certainty * m->certainty);
   for (size_t i = 0; i < m->members.count; ++i) {
     put(g, m->members.items[i], m->head, certainty * m->certainty);
