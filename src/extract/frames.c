@@ -16,32 +16,6 @@ static unsigned target_mask(const DmRelations *rs, const DmFrame *f) {
   return f->target_mask ? f->target_mask & range : range;
 }
 
-/* The object the frame asks for ("send troops"). */
-static bool object_agrees(const DmExtraction *x, const DmFrame *f, uint32_t v) {
-  if (!f->object.count) {
-    return true;
-  }
-  const uint32_t object = dm_object(x, v);
-  if (object == DM_NONE) {
-    return false;
-  }
-  const DmStr lemma = dm_tree_lemma(&x->tree, object);
-  for (size_t i = 0; i < f->object.count; ++i) {
-    const DmStr want = f->object.items[i];
-    /* "peacekeeping force": the words before the head must agree too. */
-    const uint32_t first =
-        x->doc->sentences.items[x->tree.sentence[object]].first;
-    const bool compound =
-        object > first && dm_str_eq(dm_last_word(want), lemma) &&
-        dm_str_eq(dm_first_word(want),
-                  dm_fold(x->arena, dm_tree_token(&x->tree, object - 1)->form));
-    if (dm_str_eq(want, lemma) || compound) {
-      return true;
-    }
-  }
-  return false;
-}
-
 /* "met Trump to discuss": those who meet discuss with whom they meet. */
 static size_t add_partners(const DmRelations *rs, uint32_t t, unsigned mask,
                            DmReferent *sources, size_t n) {
@@ -113,7 +87,7 @@ static unsigned exactness(const DmExtraction *x, const DmFrame *f, uint32_t t,
                           DmStr key) {
   const unsigned words = dm_frame_words(x, f, t, key);
   const bool holds =
-      words && object_agrees(x, f, t) && requirements_hold(x, f, t);
+      words && dm_object_agrees(x, f, t) && requirements_hold(x, f, t);
   return holds ? 2 * words + (f->object.count || f->requires.count) : 0;
 }
 

@@ -2,6 +2,7 @@
 #include "extract/match.h"
 
 #include "base/utf8.h"
+#include "extract/entity.h"
 
 /* Particle or second word of a lemma close behind the verb. */
 static bool particle_follows(const DmExtraction *x, uint32_t t, DmStr lemma) {
@@ -74,6 +75,31 @@ unsigned dm_frame_words(const DmExtraction *x, const DmFrame *f, uint32_t t,
 
 unsigned dm_frame_agrees(const DmExtraction *x, const DmFrame *f, uint32_t t) {
   return dm_frame_words(x, f, t, dm_tree_lemma(&x->tree, t));
+}
+
+bool dm_object_agrees(const DmExtraction *x, const DmFrame *f, uint32_t v) {
+  if (!f->object.count) {
+    return true;
+  }
+  const uint32_t object = dm_object(x, v);
+  if (object == DM_NONE) {
+    return false;
+  }
+  const DmStr lemma = dm_tree_lemma(&x->tree, object);
+  for (size_t i = 0; i < f->object.count; ++i) {
+    const DmStr want = f->object.items[i];
+    /* "peacekeeping force": the words before the head must agree too. */
+    const uint32_t first =
+        x->doc->sentences.items[x->tree.sentence[object]].first;
+    const bool compound =
+        object > first && dm_str_eq(dm_last_word(want), lemma) &&
+        dm_str_eq(dm_first_word(want),
+                  dm_fold(x->arena, dm_tree_token(&x->tree, object - 1)->form));
+    if (dm_str_eq(want, lemma) || compound) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool dm_frame_holds(const DmExtraction *x, const DmFrame *f, uint32_t anchor,

@@ -13,6 +13,10 @@ unsigned dm_frame_agrees(const DmExtraction *x, const DmFrame *f, uint32_t t);
 unsigned dm_frame_words(const DmExtraction *x, const DmFrame *f, uint32_t t,
                         DmStr first);
 
+/* Has the verb at v the object that the frame asks for ("send troops"), if it
+   asks for one? */
+bool dm_object_agrees(const DmExtraction *x, const DmFrame *f, uint32_t v);
+
 /* Is t what fills a complement slot of f at `anchor`? */
 bool dm_frame_holds(const DmExtraction *x, const DmFrame *f, uint32_t anchor,
                     uint32_t t);

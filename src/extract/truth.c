@@ -200,7 +200,8 @@ static const DmFrame *governing(const DmExtraction *x, DmFrameKind kind,
     for (size_t i = 0; i < list.count; ++i) {
       const bool agrees = orders[row][k] == DM_POS_ADJECTIVE ||
                           dm_frame_agrees(x, list.items[i], anchor);
-      if (agrees && dm_control_applies(x, list.items[i], anchor) &&
+      if (agrees && dm_object_agrees(x, list.items[i], anchor) &&
+          dm_control_applies(x, list.items[i], anchor) &&
           dm_frame_holds(x, list.items[i], anchor, t)) {
         return list.items[i];
       }
@@ -282,6 +283,9 @@ static void apply_status(const DmExtraction *x, uint32_t v, DmTruth *truth) {
     case DM_STATUS_RULED_OUT:
     case DM_STATUS_CANCELLED:
       dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_PLANNED);
+      break;
+    case DM_STATUS_REJECTED:
+      dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_POSSIBLE);
       break;
     case DM_STATUS_DEMANDED:
       dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_DEMANDED);

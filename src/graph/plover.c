@@ -43,12 +43,12 @@ static DmStr class_of(const DmGraph *graph, const DmRelation *r) {
           ? none
           : dm_ontology_relation(graph->ontology, r->manner)->plover;
   const bool refused = dm_str_eqz(manner, "REJECT");
-  if (!own.n || r->modality == DM_MODALITY_DEMANDED) {
-    return none;
-  }
-  if (r->polarity == DM_POLARITY_NEGATIVE) {
+  if (own.n && r->polarity == DM_POLARITY_NEGATIVE) {
     const bool declines = r->ahead && ahead_of(own) != AHEAD_THREATEN;
     return refused || declines ? dm_str("REJECT") : none;
+  }
+  if (!own.n || r->modality == DM_MODALITY_DEMANDED) {
+    return none;
   }
   if (dm_str_eqz(manner, "THREATEN")) {
     return manner;
