@@ -270,7 +270,11 @@ static void apply_conjunct(const DmExtraction *x, uint32_t t, uint32_t h,
 }
 
 /* "the visit was postponed": what was called off did not happen. */
-static void apply_status(const DmExtraction *x, uint32_t v, DmTruth *truth) {
+static void apply_status(const DmExtraction *x, uint32_t v, uint32_t t,
+                         DmTruth *truth) {
+  const uint32_t m = x->mention_at[t];
+  const bool meeting =
+      m != DM_NONE && x->mentions.items[m].cls == DM_CLASS_MEETING;
   const DmFrameList list = dm_ontology_frames(
       x->ontology, DM_FRAME_STATUS, DM_POS_VERB, dm_tree_lemma(&x->tree, v));
   for (size_t i = 0; i < list.count; ++i) {
@@ -285,7 +289,9 @@ static void apply_status(const DmExtraction *x, uint32_t v, DmTruth *truth) {
       dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_PLANNED);
       break;
     case DM_STATUS_REJECTED:
-      dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_POSSIBLE);
+      /* A rejected plan was made, rejected talks are not held. */
+      dm_truth_apply(truth, DM_POLARITY_UNSET,
+                     meeting ? DM_MODALITY_POSSIBLE : DM_MODALITY_UNSET);
       break;
     case DM_STATUS_DEMANDED:
       dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_DEMANDED);
@@ -354,12 +360,12 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   if (rel == DM_REL_NSUBJ && dm_tree_token(tree, t)->upos == DM_UPOS_NOUN) {
     /* "a summit would end the war": no more than the verb grants it. */
     apply_modals(x, h, truth);
-    apply_status(x, h, truth);
+    apply_status(x, h, t, truth);
     apply_predicate_adjective(x, h, truth);
     return DM_NONE;
   }
   if (rel == DM_REL_OBJ && dm_tree_token(tree, t)->upos == DM_UPOS_NOUN) {
-    apply_status(x, h, truth);
+    apply_status(x, h, t, truth);
   }
   const DmFrame *const light = light_frame(x, h, t);
   if (light) {
