@@ -169,6 +169,32 @@ static bool is_redefined(DmExtraction *x, const DmIdList *spelled,
   return false;
 }
 
+/* "Peru's Congress": a body of the same name, but of another state than the one
+   the lexicon knows. */
+static bool link_namesake(DmExtraction *x, uint32_t i) {
+  DmMention *const m = &x->mentions.items[i];
+  const DmEntityInfo *const info = dm_ontology_entity(x->ontology, m->known);
+  const uint32_t owner = m->kind == DM_MENTION_NAME &&
+                                 info->cls == DM_CLASS_ORGANIZATION &&
+                                 info->country != DM_NONE
+                             ? dm_find_owner(x, m->head, m->first)
+                             : DM_NONE;
+  const uint32_t state = dm_entity_at(x, owner);
+  if (state == DM_NONE || x->mentions.items[owner].last >= m->first ||
+      x->entities.items[state].cls != DM_CLASS_COUNTRY ||
+      x->entities.items[state].known == info->country) {
+    return false;
+  }
+  m->known = DM_NONE;
+  m->owner = owner;
+  const DmStr words = dm_tree_text(&x->tree, m->name_first, m->last);
+  const uint32_t e = dm_entity_labelled(x, m->cls,
+                                        dm_owned_label(x, state, words));
+  x->entities.items[e].represents = state;
+  dm_link(x, i, e, "body of another state", 0.9);
+  return true;
+}
+
 /* Names the lexicon does not know before an opening bracket. */
 static DmIdList find_spelled(DmExtraction *x) {
   DmIdList spelled = {0};
@@ -191,7 +217,7 @@ static void link_names(DmExtraction *x) {
     DmMention *const m = &x->mentions.items[i];
     if ((m->kind == DM_MENTION_NAME || m->kind == DM_MENTION_MODIFIER) &&
         m->known != DM_NONE && !is_foreign_surname(x, m) &&
-        !is_redefined(x, &spelled, m)) {
+        !is_redefined(x, &spelled, m) && !link_namesake(x, i)) {
       link_known(x, i);
     }
   }
@@ -199,7 +225,7 @@ static void link_names(DmExtraction *x) {
     for (uint32_t i = 0; i < x->mentions.count; ++i) {
       const DmMention *const m = &x->mentions.items[i];
       if (m->kind == DM_MENTION_NAME && m->known == DM_NONE &&
-          (m->last > m->name_first) == several) {
+          m->entity == DM_NONE && (m->last > m->name_first) == several) {
         link_unknown(x, i);
       }
     }
