@@ -125,6 +125,39 @@ static bool mend_object(Tree *tree, uint32_t root) {
   return false;
 }
 
+static bool is_below(const Tree *tree, uint32_t t, uint32_t top) {
+  for (uint32_t steps = 0; t && steps <= tree->count; ++steps) {
+    if (t == top) {
+      return true;
+    }
+    t = tree->tokens[t - 1].head;
+  }
+  return false;
+}
+
+static uint32_t child_of(const Tree *tree, uint32_t head, DmDeprel rel);
+
+/* "[Warplanes] [amod bombed] [appos bases]", "[Thousands of farmers] [amod
+   blocked] [nmod crossings]": a participle right behind the root's phrase, in
+   front of a noun that nothing ties to that phrase. */
+static bool mend_attribute(Tree *tree, uint32_t root) {
+  for (uint32_t v = 2; v <= tree->count; ++v) {
+    const DmToken *const t = &tree->tokens[v - 1];
+    const uint32_t o = t->head;
+    if (!is_participle(t) || t->deprel != DM_REL_AMOD || o <= v ||
+        !is_nominal(&tree->tokens[v - 2]) || is_below(tree, v - 1, o) ||
+        !is_below(tree, v - 1, root) || o == root ||
+        child_of(tree, o, DM_REL_CASE)) {
+      continue;
+    }
+    make_root(tree, v, root);
+    tree->tokens[o - 1].head = v;
+    tree->tokens[o - 1].deprel = DM_REL_OBJ;
+    return true;
+  }
+  return false;
+}
+
 static uint32_t child_of(const Tree *tree, uint32_t head, DmDeprel rel) {
   for (uint32_t i = 0; i < tree->count; ++i) {
     if (tree->tokens[i].head == head &&
@@ -244,6 +277,20 @@ static void mend_days(Tree *tree) {
   }
 }
 
+/* "India [adj freed] 30 fishermen": what has a subject and an object is a verb. */
+static void mend_adjectives(Tree *tree) {
+  for (uint32_t v = 1; v <= tree->count; ++v) {
+    DmToken *const t = &tree->tokens[v - 1];
+    if (t->upos == DM_UPOS_ADJ && dm_str_ends(t->form, "ed") &&
+        child_of(tree, v, DM_REL_NSUBJ) && child_of(tree, v, DM_REL_OBJ) &&
+        !child_of(tree, v, DM_REL_COP)) {
+      t->upos = DM_UPOS_VERB;
+      t->xpos = dm_str("VBD");
+      t->feats = dm_str("Mood=Ind|Tense=Past|VerbForm=Fin");
+    }
+  }
+}
+
 static bool ends_with_stop(const Tree *tree) {
   const DmStr form = tree->tokens[tree->count - 1].form;
   return dm_str_eqz(form, ".") || dm_str_eqz(form, "\"");
@@ -254,13 +301,15 @@ void dm_mend_trees(DmDocument *doc) {
     const DmSentence *const s = &doc->sentences.items[i];
     Tree tree = {doc->tokens.items + s->first, s->count};
     mend_verbs(&tree);
+    mend_adjectives(&tree);
     mend_subjects(&tree);
     mend_days(&tree);
     mend_agents(&tree);
     const uint32_t root = verbless_root(&tree);
     const bool heading = !ends_with_stop(&tree);
-    if (root && !mend_clause(&tree, root, heading) && !heading) {
-      (void)mend_object(&tree, root);
+    if (root && !mend_clause(&tree, root, heading) && !heading &&
+        !mend_object(&tree, root)) {
+      (void)mend_attribute(&tree, root);
     }
   }
 }
