@@ -215,6 +215,26 @@ static void put_owner(Gather *g, uint32_t token, double certainty) {
   }
 }
 
+/* "flood victims in Bangladesh", "villages in the north of Mozambique": whom no
+   word names is told by where they are. */
+static void put_place(Gather *g, uint32_t token, double certainty) {
+  enum { THROUGH = 65 };
+  static const char *const words[] = {"in", "near", "at", "outside", "from"};
+  const DmTree *const tree = &g->x->tree;
+  DM_EACH_CHILD(tree, token, child) {
+    const uint32_t m = g->x->mention_at[child];
+    const DmStr marker = dm_tree_marker(g->x->arena, tree, child);
+    for (size_t i = 0; m != DM_NONE && i < sizeof words / sizeof *words; ++i) {
+      const DmClass cls = g->x->mentions.items[m].cls;
+      if (dm_tree_base(tree, child) == DM_REL_NMOD &&
+          (cls == DM_CLASS_COUNTRY || cls == DM_CLASS_PLACE) &&
+          dm_str_eqz(marker, words[i])) {
+        put_mention(g, child, certainty * THROUGH / 100.0);
+      }
+    }
+  }
+}
+
 /* A conjunct; or a name behind "and" that the parser took for a part of the
    name before it. */
 static bool is_coordinated(const DmExtraction *x, uint32_t c) {
@@ -274,6 +294,9 @@ static void gather(Gather *g, uint32_t token, double certainty, int depth) {
       put_owner(g, token, certainty);
     }
     g->mask = mask;
+    if (g->count == before) {
+      put_place(g, token, certainty);
+    }
   }
   if (depth == 0) {
     return;
