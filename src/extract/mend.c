@@ -168,6 +168,36 @@ static uint32_t child_of(const Tree *tree, uint32_t head, DmDeprel rel) {
   return 0;
 }
 
+static void make_present(DmToken *t) {
+  t->upos = DM_UPOS_VERB;
+  t->xpos = dm_str("VBZ");
+  t->feats = dm_str("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+}
+
+/* "[compound Britain] [root plans] [acl to send a ship]": a name before a root
+   in -s that an infinitive follows does what that says. */
+static void mend_plans(Tree *tree) {
+  for (uint32_t v = 2; v + 1 < tree->count; ++v) {
+    DmToken *const t = &tree->tokens[v - 1];
+    DmToken *const name = &tree->tokens[v - 2];
+    const DmToken *const to = &tree->tokens[v];
+    if (t->head || !dm_str_eqz(t->xpos, "NNS") || name->head != v ||
+        name->upos != DM_UPOS_PROPN || name->deprel != DM_REL_COMPOUND ||
+        !dm_str_ieq(to->form, dm_str("to")) || to->deprel != DM_REL_MARK) {
+      continue;
+    }
+    make_present(t);
+    name->deprel = DM_REL_NSUBJ;
+    tree->tokens[to->head - 1].deprel = DM_REL_XCOMP;
+    for (uint32_t i = v; i < tree->count; ++i) {
+      DmToken *const c = &tree->tokens[i];
+      c->deprel = c->head == v && dm_deprel_base(c->deprel) == DM_REL_NMOD
+                      ? DM_REL_OBL
+                      : c->deprel;
+    }
+  }
+}
+
 /* "The meeting aims to find a way": a noun without a copula has no subject, so
    it is a verb. */
 static void mend_verbs(Tree *tree) {
@@ -178,9 +208,7 @@ static void mend_verbs(Tree *tree) {
         child_of(tree, v, DM_REL_COP)) {
       continue;
     }
-    t->upos = DM_UPOS_VERB;
-    t->xpos = dm_str("VBZ");
-    t->feats = dm_str("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+    make_present(t);
     for (uint32_t i = v; i < tree->count; ++i) {
       DmToken *const c = &tree->tokens[i];
       if (c->head == v && c->deprel == DM_REL_ACL) {
@@ -301,6 +329,7 @@ void dm_mend_trees(DmDocument *doc) {
     const DmSentence *const s = &doc->sentences.items[i];
     Tree tree = {doc->tokens.items + s->first, s->count};
     mend_verbs(&tree);
+    mend_plans(&tree);
     mend_adjectives(&tree);
     mend_subjects(&tree);
     mend_days(&tree);
