@@ -188,25 +188,37 @@ static void apply_sides(DmRelations *rs, const DmFrame *f, uint32_t t) {
   }
 }
 
-/* Noun frames whose lemma ends at t; those of several words ("joint exercise")
-   are listed under their first. */
+/* Noun frames whose lemma is `words` words that end at t; those of several
+   words ("joint exercise") are listed under their first. Is there one? */
+static bool noun_frames_of(DmRelations *rs, uint32_t t, uint32_t words) {
+  const DmExtraction *const x = rs->x;
+  const uint32_t a = t + 1 - words;
+  const DmStr key = words > 1
+                        ? dm_fold(x->arena, dm_tree_token(&x->tree, a)->form)
+                        : dm_tree_lemma(&x->tree, t);
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_NOUN, key);
+  bool found = false;
+  for (size_t i = 0; i < list.count; ++i) {
+    const DmFrame *const f = list.items[i];
+    if (f->relation != DM_NONE && f->denotes == DM_CLASS_NONE &&
+        dm_frame_words(x, f, a, key) == words) {
+      found = true;
+      apply_noun(rs, f, t);
+      apply_sides(rs, f, t);
+    }
+  }
+  return found;
+}
+
+/* The longest lemma alone: a hunger strike is no strike on anybody. */
 static void noun_frames(DmRelations *rs, uint32_t t) {
-  enum { MAX_BACK = 3 };
+  enum { MAX_WORDS = 3 };
   const DmExtraction *const x = rs->x;
   const uint32_t from = x->doc->sentences.items[x->tree.sentence[t]].first;
-  for (uint32_t back = 0; back < MAX_BACK && t >= from + back; ++back) {
-    const uint32_t a = t - back;
-    const DmStr key = back ? dm_fold(x->arena, dm_tree_token(&x->tree, a)->form)
-                           : dm_tree_lemma(&x->tree, t);
-    const DmFrameList list =
-        dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_NOUN, key);
-    for (size_t i = 0; i < list.count; ++i) {
-      const DmFrame *const f = list.items[i];
-      if (f->relation != DM_NONE && f->denotes == DM_CLASS_NONE &&
-          dm_frame_words(x, f, a, key) == back + 1) {
-        apply_noun(rs, f, t);
-        apply_sides(rs, f, t);
-      }
+  for (uint32_t words = MAX_WORDS; words > 0; --words) {
+    if (t + 1 >= from + words && noun_frames_of(rs, t, words)) {
+      return;
     }
   }
 }

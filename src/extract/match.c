@@ -152,16 +152,29 @@ static void put_mention(Gather *g, uint32_t token, double certainty) {
   }
 }
 
+static bool has_lemma(const DmFrame *f, DmStr lemma) {
+  for (size_t i = 0; i < f->lemmas.count; ++i) {
+    if (dm_str_eq(f->lemmas.items[i], lemma)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* A noun for something done or said ("the French decision"), whose adjective
    tells by whom; "the Iranian film" is no deed. */
 static bool is_deed(const DmExtraction *x, uint32_t t) {
   static const DmFrameKind kinds[] = {DM_FRAME_RELATION, DM_FRAME_REPORT,
                                       DM_FRAME_EMBEDDING};
+  const DmStr lemma = dm_tree_lemma(&x->tree, t);
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; ++i) {
-    if (dm_ontology_frames(x->ontology, kinds[i], DM_POS_NOUN,
-                           dm_tree_lemma(&x->tree, t))
-            .count) {
-      return true;
+    const DmFrameList list =
+        dm_ontology_frames(x->ontology, kinds[i], DM_POS_NOUN, lemma);
+    for (size_t k = 0; k < list.count; ++k) {
+      /* "police raid" is listed under "police", who are no deed. */
+      if (has_lemma(list.items[k], lemma)) {
+        return true;
+      }
     }
   }
   return false;
@@ -174,7 +187,9 @@ static bool takes_of(const DmExtraction *x, uint32_t noun) {
                          dm_tree_lemma(&x->tree, noun));
   for (size_t i = 0; i < list.count; ++i) {
     for (size_t k = 0; k < list.items[i]->target.count; ++k) {
-      if (dm_str_eqz(list.items[i]->target.items[k].prep, "of")) {
+      const DmSlot *const slot = &list.items[i]->target.items[k];
+      if (dm_str_eqz(slot->prep, "of") && slot->then == DM_SLOT_NONE &&
+          has_lemma(list.items[i], dm_tree_lemma(&x->tree, noun))) {
         return true;
       }
     }
