@@ -118,6 +118,15 @@ static uint32_t home_in_clause(const DmExtraction *x, const DmMention *m) {
   return DM_NONE;
 }
 
+/* "the Somali town of Baidoa": the noun that introduces a place. */
+static uint32_t home_of_place(const DmExtraction *x, const DmMention *m) {
+  const uint32_t noun = x->tree.head[m->head];
+  return m->cls == DM_CLASS_PLACE && noun != DM_NONE && noun < m->head &&
+                 dm_str_eqz(dm_tree_marker(x->arena, &x->tree, m->head), "of")
+             ? home_below(x, noun, 0)
+             : DM_NONE;
+}
+
 static bool is_people(const DmMention *m) {
   return m->kind == DM_MENTION_NAME && m->name_kind == DM_NAME_PLURAL;
 }
@@ -137,7 +146,8 @@ static uint32_t home_of_people(const DmExtraction *x, const DmEntity *e) {
 
 static uint32_t find_home(const DmExtraction *x, const DmEntity *e) {
   typedef uint32_t Step(const DmExtraction *, const DmMention *);
-  static Step *const steps[] = {home_in_name, home_in_phrase, home_in_clause};
+  static Step *const steps[] = {home_of_place, home_in_name, home_in_phrase,
+                                home_in_clause};
   for (size_t k = 0; k < sizeof steps / sizeof *steps; ++k) {
     for (size_t i = 0; i < e->mentions.count; ++i) {
       const DmMention *const m = &x->mentions.items[e->mentions.items[i]];

@@ -116,6 +116,8 @@ bool dm_frame_holds(const DmExtraction *x, const DmFrame *f, uint32_t anchor,
   return false;
 }
 
+enum { PLACE_DEPTH = 2 };
+
 typedef struct Gather {
   const DmExtraction *x;
   unsigned mask;
@@ -230,22 +232,33 @@ static void put_owner(Gather *g, uint32_t token, double certainty) {
   }
 }
 
-/* "flood victims in Bangladesh", "villages in the north of Mozambique": whom no
-   word names is told by where they are. */
-static void put_place(Gather *g, uint32_t token, double certainty) {
+static bool is_place(const DmExtraction *x, uint32_t t) {
+  const uint32_t m = x->mention_at[t];
+  return m != DM_NONE && (x->mentions.items[m].cls == DM_CLASS_COUNTRY ||
+                          x->mentions.items[m].cls == DM_CLASS_PLACE);
+}
+
+/* "flood victims in Bangladesh", "a ban on travel to Libya", "curbs on Chinese
+   steel": whom no word names is told by where they are. */
+static void put_place(Gather *g, uint32_t token, double certainty, int depth) {
   enum { THROUGH = 65 };
-  static const char *const words[] = {"in", "near", "at", "outside", "from"};
+  static const char *const words[] = {"in",      "near", "at", "to",
+                                      "outside", "from", "on", "inside"};
   const DmTree *const tree = &g->x->tree;
+  const size_t before = g->count;
   DM_EACH_CHILD(tree, token, child) {
-    const uint32_t m = g->x->mention_at[child];
     const DmStr marker = dm_tree_marker(g->x->arena, tree, child);
-    for (size_t i = 0; m != DM_NONE && i < sizeof words / sizeof *words; ++i) {
-      const DmClass cls = g->x->mentions.items[m].cls;
-      if (dm_tree_base(tree, child) == DM_REL_NMOD &&
-          (cls == DM_CLASS_COUNTRY || cls == DM_CLASS_PLACE) &&
-          dm_str_eqz(marker, words[i])) {
-        put_mention(g, child, certainty * THROUGH / 100.0);
-      }
+    const DmDeprel rel = dm_tree_base(tree, child);
+    bool where = rel == DM_REL_AMOD && depth < PLACE_DEPTH;
+    for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
+      where = where ||
+              (rel == DM_REL_NMOD && dm_str_eqz(marker, words[i]));
+    }
+    if (where && is_place(g->x, child) && g->count == before) {
+      put_mention(g, child, certainty * THROUGH / 100.0);
+    } else if (rel == DM_REL_NMOD && depth > 0 && g->count == before &&
+               g->x->mention_at[child] == DM_NONE) {
+      put_place(g, child, certainty, depth - 1);
     }
   }
 }
@@ -310,7 +323,7 @@ static void gather(Gather *g, uint32_t token, double certainty, int depth) {
     }
     g->mask = mask;
     if (g->count == before) {
-      put_place(g, token, certainty);
+      put_place(g, token, certainty, PLACE_DEPTH);
     }
   }
   if (depth == 0) {

@@ -253,6 +253,30 @@ static void mend_subjects(Tree *tree) {
   }
 }
 
+/* "Japan [root has] [amod frozen] [obj aid]": a perfect. */
+static void mend_perfects(Tree *tree) {
+  for (uint32_t h = 1; h < tree->count; ++h) {
+    DmToken *const have = &tree->tokens[h - 1];
+    DmToken *const verb = &tree->tokens[h];
+    const uint32_t o = verb->head;
+    if (have->upos != DM_UPOS_VERB || !dm_str_ieq(have->lemma, dm_str("have")) ||
+        !is_participle(verb) || verb->deprel != DM_REL_AMOD || o <= h + 1 ||
+        tree->tokens[o - 1].head != h ||
+        tree->tokens[o - 1].deprel != DM_REL_OBJ) {
+      continue;
+    }
+    verb->head = have->head;
+    verb->deprel = have->deprel;
+    have->upos = DM_UPOS_AUX;
+    have->deprel = DM_REL_AUX;
+    for (uint32_t i = 0; i < tree->count; ++i) {
+      tree->tokens[i].head =
+          tree->tokens[i].head == h ? h + 1 : tree->tokens[i].head;
+    }
+    have->head = h + 1;
+  }
+}
+
 static bool is_passive(const Tree *tree, uint32_t verb) {
   if (is_finite(&tree->tokens[verb - 1])) {
     return false;
@@ -329,6 +353,7 @@ void dm_mend_trees(DmDocument *doc) {
     const DmSentence *const s = &doc->sentences.items[i];
     Tree tree = {doc->tokens.items + s->first, s->count};
     mend_verbs(&tree);
+    mend_perfects(&tree);
     mend_plans(&tree);
     mend_adjectives(&tree);
     mend_subjects(&tree);
