@@ -127,6 +127,9 @@ static DmMentionKind demonym_kind(const DmExtraction *x, uint32_t t) {
   const bool before_noun =
       rel == DM_REL_AMOD || rel == DM_REL_COMPOUND ||
       token->upos == DM_UPOS_ADJ ||
+      (t + 1 < x->doc->tokens.count &&
+       x->tree.sentence[t + 1] == x->tree.sentence[t] &&
+       dm_tree_token(&x->tree, t + 1)->upos == DM_UPOS_NOUN) ||
       (x->tree.head[t] != DM_NONE && x->tree.head[t] == t + 1);
   return before_noun ? DM_MENTION_MODIFIER : DM_MENTION_NAME;
 }
