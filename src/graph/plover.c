@@ -145,8 +145,5 @@ static bool is_international(const DmGraph *graph, uint32_t node) {
 
 DmStr dm_plover_country(const DmGraph *graph, uint32_t node) {
   const DmStr own = dm_graph_iso3(graph, node);
-  return own.n || is_event(&graph->nodes.items[node]) ||
-                 is_international(graph, node)
-             ? own
-             : graph->scene;
+  return own.n || is_international(graph, node) ? own : graph->scene;
 }
