@@ -238,6 +238,15 @@ static bool is_place(const DmExtraction *x, uint32_t t) {
                           x->mentions.items[m].cls == DM_CLASS_PLACE);
 }
 
+/* "Ukrainian drones sank a Russian ship": what is of a state acts and suffers
+   for it, where only actors do; "praised the Iranian film" praises a thing. */
+static bool stands_for_owner(const Gather *g, uint32_t modifier) {
+  const unsigned things = 1U << DM_CLASS_MEETING | 1U << DM_CLASS_PROPOSAL;
+  const uint32_t m = g->x->mention_at[modifier];
+  return !(g->mask & things) && m != DM_NONE &&
+         g->x->mentions.items[m].name_kind != DM_NAME_METONYM;
+}
+
 /* "flood victims in Bangladesh", "a ban on travel to Libya", "curbs on Chinese
    steel": whom no word names is told by where they are. */
 static void put_place(Gather *g, uint32_t token, double certainty, int depth) {
@@ -249,7 +258,8 @@ static void put_place(Gather *g, uint32_t token, double certainty, int depth) {
   DM_EACH_CHILD(tree, token, child) {
     const DmStr marker = dm_tree_marker(g->x->arena, tree, child);
     const DmDeprel rel = dm_tree_base(tree, child);
-    bool where = rel == DM_REL_AMOD && depth < PLACE_DEPTH;
+    bool where = (rel == DM_REL_AMOD || rel == DM_REL_COMPOUND) &&
+                 (depth < PLACE_DEPTH || stands_for_owner(g, child));
     for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
       where = where ||
               (rel == DM_REL_NMOD && dm_str_eqz(marker, words[i]));
