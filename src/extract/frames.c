@@ -44,6 +44,37 @@ static size_t add_partners(const DmRelations *rs, uint32_t t, unsigned mask,
   return n;
 }
 
+static bool holds_other(const DmReferent *who, size_t n,
+                        const DmReferent *sources, size_t n_sources) {
+  for (size_t i = 0; i < n; ++i) {
+    bool same = false;
+    for (size_t k = 0; k < n_sources; ++k) {
+      same = same || who[i].entity == sources[k].entity;
+    }
+    if (!same) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Fillers of the target; a slot that leads back to the source ("closed its base
+   in Georgia") gives way to the next. */
+static size_t other_referents(const DmExtraction *x, uint32_t t,
+                              const DmFrame *f, unsigned mask,
+                              const DmReferent *sources, size_t n,
+                              DmReferent *out) {
+  size_t m = 0;
+  for (size_t i = 0; i < f->target.count; ++i) {
+    const DmSlots one = {&f->target.items[i], 1};
+    m = dm_slot_referents(x, t, one, mask, out);
+    if (holds_other(out, m, sources, n)) {
+      return m;
+    }
+  }
+  return m;
+}
+
 static size_t apply_predicate(DmRelations *rs, const DmFrame *f, uint32_t t) {
   const DmExtraction *const x = rs->x;
   DmReferent sources[DM_MAX_REFERENTS];
@@ -54,7 +85,7 @@ static size_t apply_predicate(DmRelations *rs, const DmFrame *f, uint32_t t) {
   }
   n = add_partners(rs, t, source_mask(rs, f), sources, n);
   const size_t m =
-      dm_slot_referents(x, t, f->target, target_mask(rs, f), targets);
+      other_referents(x, t, f, target_mask(rs, f), sources, n, targets);
   /* "X and Y met the condition": they did not meet each other. */
   const bool mutual = m == 0;
   if (mutual && f->object.count == 0 &&
@@ -88,7 +119,9 @@ static unsigned exactness(const DmExtraction *x, const DmFrame *f, uint32_t t,
   const unsigned words = dm_frame_words(x, f, t, key);
   const bool holds =
       words && dm_object_agrees(x, f, t) && requirements_hold(x, f, t);
-  return holds ? 2 * words + (f->object.count || f->requires.count) : 0;
+  return holds ? 2 * words + (f->object.count || f->requires.count ||
+                              f->subject.count)
+               : 0;
 }
 
 /* The most exact frames that give a relation; others of a verb are other

@@ -77,29 +77,48 @@ unsigned dm_frame_agrees(const DmExtraction *x, const DmFrame *f, uint32_t t) {
   return dm_frame_words(x, f, t, dm_tree_lemma(&x->tree, t));
 }
 
-bool dm_object_agrees(const DmExtraction *x, const DmFrame *f, uint32_t v) {
-  if (!f->object.count) {
-    return true;
-  }
-  const uint32_t object = dm_object(x, v);
-  if (object == DM_NONE) {
-    return false;
-  }
-  const DmStr lemma = dm_tree_lemma(&x->tree, object);
-  for (size_t i = 0; i < f->object.count; ++i) {
-    const DmStr want = f->object.items[i];
-    /* "peacekeeping force": the words before the head must agree too. */
-    const uint32_t first =
-        x->doc->sentences.items[x->tree.sentence[object]].first;
-    const bool compound =
-        object > first && dm_str_eq(dm_last_word(want), lemma) &&
-        dm_str_eq(dm_first_word(want),
-                  dm_fold(x->arena, dm_tree_token(&x->tree, object - 1)->form));
-    if (dm_str_eq(want, lemma) || compound) {
+/* Has token t, or the noun it counts ("ten days of war games"), one of these
+   lemmas? Of "peacekeeping force" the word before the head must agree too. */
+static bool has_lemma_of(const DmExtraction *x, DmStrs lemmas, uint32_t t) {
+  const DmStr lemma = dm_tree_lemma(&x->tree, t);
+  const uint32_t first = x->doc->sentences.items[x->tree.sentence[t]].first;
+  const DmStr before =
+      t > first ? dm_fold(x->arena, dm_tree_token(&x->tree, t - 1)->form)
+                : (DmStr){0};
+  for (size_t i = 0; i < lemmas.count; ++i) {
+    const DmStr want = lemmas.items[i];
+    if (dm_str_eq(want, lemma) ||
+        (dm_str_eq(dm_last_word(want), lemma) &&
+         dm_str_eq(dm_first_word(want), before))) {
       return true;
     }
   }
   return false;
+}
+
+static bool agrees(const DmExtraction *x, DmStrs lemmas, uint32_t t) {
+  if (!lemmas.count) {
+    return true;
+  }
+  if (t == DM_NONE) {
+    return false;
+  }
+  if (has_lemma_of(x, lemmas, t)) {
+    return true;
+  }
+  DM_EACH_CHILD(&x->tree, t, c) {
+    if (dm_tree_base(&x->tree, c) == DM_REL_NMOD &&
+        dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of") &&
+        has_lemma_of(x, lemmas, c)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool dm_object_agrees(const DmExtraction *x, const DmFrame *f, uint32_t v) {
+  return agrees(x, f->object, f->object.count ? dm_object(x, v) : DM_NONE) &&
+         agrees(x, f->subject, f->subject.count ? dm_subject(x, v) : DM_NONE);
 }
 
 bool dm_frame_holds(const DmExtraction *x, const DmFrame *f, uint32_t anchor,
@@ -262,11 +281,14 @@ static void put_place(Gather *g, uint32_t token, double certainty, int depth) {
                  (depth < PLACE_DEPTH || stands_for_owner(g, child));
     for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
       where = where ||
-              (rel == DM_REL_NMOD && dm_str_eqz(marker, words[i]));
+              ((rel == DM_REL_NMOD || rel == DM_REL_OBL) &&
+               dm_str_eqz(marker, words[i]));
     }
     if (where && is_place(g->x, child) && g->count == before) {
       put_mention(g, child, certainty * THROUGH / 100.0);
-    } else if (rel == DM_REL_NMOD && depth > 0 && g->count == before &&
+    } else if ((rel == DM_REL_NMOD ||
+                dm_tree_token(tree, child)->deprel == DM_REL_ACL) &&
+               depth > 0 && g->count == before &&
                g->x->mention_at[child] == DM_NONE) {
       put_place(g, child, certainty, depth - 1);
     }

@@ -210,6 +210,7 @@ static void read_frame(DmBuilder *b, const DmSubject *s, DmFrame *f) {
   f->relation = relation_of(b, s);
   f->control = control_of(b, s);
   f->object = dm_lemmas(b, s, DM_PROP_OBJECT);
+  f->subject = dm_lemmas(b, s, DM_PROP_SUBJECT);
   f->source_mask = dm_class_mask(b, s, DM_PROP_SOURCE_CLASS);
   f->target_mask = dm_class_mask(b, s, DM_PROP_TARGET_CLASS);
   f->weight = weight_of(b, s);

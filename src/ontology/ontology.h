@@ -233,6 +233,7 @@ typedef struct DmFrame {
   DmSlots addressee;  /* reports */
   DmSlotKind control; /* embeddings: who is the inner subject: SUBJ or OBJ */
   DmStrs object; /* lemmas one of which the object must have; may be empty */
+  DmStrs subject; /* the same of the subject */
   unsigned source_mask; /* class masks, 0: the relation type's domain/range */
   unsigned target_mask;
   DmPolarity polarity;

@@ -75,6 +75,7 @@ static const DmPropRow props[DM_PROP_COUNT] = {
                            REPORT | EMBEDDING},
     [DM_PROP_CONTROL] = {"dm:control", DM_VALUE_TEXT, true, EMBEDDING},
     [DM_PROP_OBJECT] = {"dm:object", DM_VALUE_TEXT, false, FRAMES},
+    [DM_PROP_SUBJECT] = {"dm:subject", DM_VALUE_TEXT, false, FRAMES},
     [DM_PROP_REQUIRES] = {"dm:requires", DM_VALUE_TEXT, false, RELATION_FRAMES},
     [DM_PROP_SOURCE_CLASS] = {"dm:sourceClass", DM_VALUE_IRI, false,
                               RELATION_FRAMES},
