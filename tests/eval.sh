@@ -4,7 +4,7 @@
 # its files must be there: EWT=FOLDER make eval.
 set -u
 : "${BUILD:=$PWD/build}" "${DEMARCHE:=$BUILD/demarche}" "${PYTHON:=python3}"
-: "${EWT:=../shared/ud-english-ewt}"
+: "${EWT:=../shared/ud-english-ewt}" "${PLOVER:=../shared/eval/plover-gsr-dev.json}"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 status=0
@@ -19,6 +19,17 @@ done
 for program in "$BUILD/tests/extract"/test_*[a-z]; do
   "$program" 2>&1 | grep -E '^# .*(%|of)' | grep -v '^# \(miss\|fail\)' || true
 done
+
+echo
+echo "Events as PLOVER codes them, sentences of our own:"
+"$PYTHON" tests/plover/plover.py --demarche "$DEMARCHE" --records tests/plover/wire.tsv || status=1
+echo
+echo "Events as PLOVER codes them, gold standard records of 2016:"
+if [ -e "$PLOVER" ]; then
+  "$PYTHON" tests/plover/plover.py --demarche "$DEMARCHE" --records "$PLOVER" || status=1
+else
+  echo "no records at $PLOVER; set PLOVER to plover-gsr-dev.json"
+fi
 
 for script in tests/syntax/eval.sh tests/syntax/eval.py; do
   [ -e "$script" ] || continue
