@@ -171,9 +171,22 @@ static bool link_state(DmExtraction *x, uint32_t i) {
   return true;
 }
 
+/* "the NATO alliance" is NATO. */
+static bool link_kind(DmExtraction *x, uint32_t i) {
+  const DmMention *const m = &x->mentions.items[i];
+  const uint32_t owner = dm_entity_at(x, m->owner);
+  if (!m->noun || m->plural || owner == DM_NONE ||
+      x->mentions.items[m->owner].last + 1 != m->head ||
+      !called_by_kind(x, owner, m)) {
+    return false;
+  }
+  dm_link(x, i, owner, "kind of body", 0.95);
+  return true;
+}
+
 static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const DmMention *const m = &x->mentions.items[i];
-  if (link_state(x, i)) {
+  if (link_state(x, i) || link_kind(x, i)) {
     return;
   }
   if (dm_link_counted(x, speech, i) || dm_link_listed(x, i) ||
