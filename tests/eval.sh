@@ -15,6 +15,9 @@ for half in tune check; do
   names=$(awk -v half=$half '$2 == half { print $1 }' tests/gold/SPLIT |
     while read -r name; do [ -e "tests/articles/$name.txt" ] && echo "$name"; done | paste -sd, -)
   "$PYTHON" tests/score/score.py --gold-dir tests/gold --out-dir "$work" --names "$names" || status=1
+  echo "Confidence of those relations:"
+  "$PYTHON" tests/score/reliability.py --gold-dir tests/gold --out-dir "$work" --names "$names" \
+    $([ $half = check ] || echo --bins) || status=1
 done
 for program in "$BUILD/tests/extract"/test_*[a-z]; do
   "$program" 2>&1 | grep -E '^# .*(%|of)' | grep -v '^# \(miss\|fail\)' || true

@@ -5,6 +5,7 @@
 #include "extract/home.h"
 #include "extract/mend.h"
 #include "extract/relations.h"
+#include "extract/trace.h"
 
 /* Named actors and countries are nodes even when nothing is said of them; so
    are meetings and proposals of which we know more than the word. */
@@ -65,7 +66,8 @@ static DmStatus run(void *arg) {
                     .ontology = job->ontology,
                     .doc = doc,
                     .tree = dm_tree_new(arena, doc),
-                    .explain = job->options->explain};
+                    .trace =
+                        job->options->explain ? dm_trace_new(arena) : NULL};
   x.graph = dm_graph_new(arena, job->ontology, base, doc->id, title_of(doc),
                          doc->date, doc->url, doc->text);
   x.labels = dm_interner_new(arena);
@@ -100,6 +102,7 @@ static DmStatus run(void *arg) {
     x.graph->scene = dm_ontology_entity(x.ontology, scene)->iso3;
   }
   dm_graph_finish(x.graph);
+  dm_trace_sentences(&x);
   job->graph = x.graph;
   return DM_OK;
 }

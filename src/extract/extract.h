@@ -10,7 +10,7 @@
 typedef struct DmExtractOptions {
   DmStr base;   /* IRI prefix for what the lexicon does not know; empty:
                    DM_BASE_IRI */
-  bool explain; /* fill DmRelation.why */
+  bool explain; /* fill DmRelation.why and DmGraph.why_not */
 } DmExtractOptions;
 
 /* Build the graph of `doc`, whose tokens carry tags, lemmas and trees. The

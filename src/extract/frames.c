@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "extract/draft.h"
 #include "extract/entity.h"
+#include "extract/trace.h"
 
 static unsigned source_mask(const DmRelations *rs, const DmFrame *f) {
   const unsigned domain =
@@ -81,6 +82,7 @@ static size_t apply_predicate(DmRelations *rs, const DmFrame *f, uint32_t t) {
   DmReferent targets[DM_MAX_REFERENTS];
   size_t n = dm_slot_referents(x, t, f->source, source_mask(rs, f), sources);
   if (n == 0) {
+    dm_trace_miss(x, f, t, DM_MISS_ROLE);
     return 0;
   }
   n = add_partners(rs, t, source_mask(rs, f), sources, n);
@@ -91,6 +93,7 @@ static size_t apply_predicate(DmRelations *rs, const DmFrame *f, uint32_t t) {
   if (mutual && f->object.count == 0 &&
       dm_tree_token(&x->tree, t)->upos == DM_UPOS_VERB &&
       !dm_is_passive(&x->tree, t) && dm_object(x, t) != DM_NONE) {
+    dm_trace_miss(x, f, t, DM_MISS_ROLE);
     return 0;
   }
   const DmDraft d = {.frame = f,
@@ -98,7 +101,11 @@ static size_t apply_predicate(DmRelations *rs, const DmFrame *f, uint32_t t) {
                      .anchor = t,
                      .truth = dm_truth_with(x, f, t),
                      .weight = f->weight};
-  return dm_combine(rs, d, sources, n, targets, m);
+  const size_t added = dm_combine(rs, d, sources, n, targets, m);
+  if (!added) {
+    dm_trace_miss(x, f, t, DM_MISS_ROLE);
+  }
+  return added;
 }
 
 static bool requirements_hold(const DmExtraction *x, const DmFrame *f,
@@ -117,8 +124,11 @@ static bool requirements_hold(const DmExtraction *x, const DmFrame *f,
 static unsigned exactness(const DmExtraction *x, const DmFrame *f, uint32_t t,
                           DmStr key) {
   const unsigned words = dm_frame_words(x, f, t, key);
-  const bool holds =
-      words && dm_object_agrees(x, f, t) && requirements_hold(x, f, t);
+  const bool object = words && dm_object_agrees(x, f, t);
+  const bool holds = object && requirements_hold(x, f, t);
+  if (words && !holds) {
+    dm_trace_miss(x, f, t, object ? DM_MISS_REQUIRES : DM_MISS_OBJECT);
+  }
   return holds ? 2 * words + (f->object.count || f->requires.count ||
                               f->subject.count)
                : 0;
@@ -203,6 +213,8 @@ static void apply_noun(DmRelations *rs, const DmFrame *f, uint32_t t) {
                        .truth = dm_truth_with(x, f, t),
                        .weight = f->weight};
     (void)dm_combine(rs, d, sources, n, targets, m);
+  } else {
+    dm_trace_miss(x, f, t, DM_MISS_ROLE);
   }
 }
 

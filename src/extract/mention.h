@@ -67,6 +67,8 @@ typedef struct DmEntity {
   DmStatusKind status;
 } DmEntity;
 
+typedef struct DmTrace DmTrace; /* trace.h */
+
 /* The state of one extraction. */
 typedef struct DmExtraction {
   DmArena *arena;
@@ -93,7 +95,7 @@ typedef struct DmExtraction {
     size_t count, cap;
   } by_word; /* by word number: entities, in order */
   DmGraph *graph;
-  bool explain;
+  DmTrace *trace; /* --explain: what came near; else NULL */
 } DmExtraction;
 
 /* Mend verb lemmas that the lexicon shows to be wrong (lemma.c). */

@@ -78,12 +78,13 @@ void dm_add_office(DmRelations *rs, uint32_t mention) {
   if (whom.entity == DM_NONE || (body && !owns(x, whom.entity, e))) {
     return;
   }
-  const DmDraft d = {
-      .type = person ? rs->represents : rs->belongs,
-      .anchor = m->head,
-      .truth = {DM_POLARITY_POSITIVE, DM_MODALITY_ASSERTED, NULL},
-      .weight = 0.95,
-      .presupposed = true};
+  const DmDraft d = {.type = person ? rs->represents : rs->belongs,
+                     .anchor = m->head,
+                     .truth = {.polarity = DM_POLARITY_POSITIVE,
+                               .modality = DM_MODALITY_ASSERTED,
+                               .manner = DM_NONE},
+                     .weight = 0.95,
+                     .presupposed = true};
   const DmReferent who = {m->entity, m->head, m->certainty};
   (void)dm_combine(rs, d, &who, 1, &whom, 1);
 }

@@ -144,10 +144,16 @@ static void apply_ahead(DmTruth *truth, DmModality modality) {
                  modality == DM_MODALITY_CONDITIONAL;
 }
 
+static void note_frame(DmTruth *truth, const DmFrame *f) {
+  if (truth->n_frames < DM_MAX_TRUTH_FRAMES) {
+    truth->frames[truth->n_frames++] = f;
+  }
+}
+
 /* An embedding: it may be an act of its own ("refused to", "threatens to"). */
 static void apply_embedding(DmTruth *truth, const DmFrame *f) {
   dm_truth_apply(truth, f->polarity, f->modality);
-  truth->frame = f;
+  note_frame(truth, f);
   truth->manner = f->relation == DM_NONE ? truth->manner : f->relation;
   truth->ahead = truth->ahead || f->modality == DM_MODALITY_PLANNED;
 }
@@ -345,6 +351,7 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
       const DmFrame *const report = governing(x, DM_FRAME_REPORT, h, t);
       if (report) {
         dm_truth_apply(truth, report->polarity, report->modality);
+        note_frame(truth, report);
       }
       return DM_NONE;
     }
@@ -370,6 +377,7 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   const DmFrame *const light = light_frame(x, h, t);
   if (light) {
     dm_truth_apply(truth, light->polarity, light->modality);
+    note_frame(truth, light);
     apply_local(x, h, t, truth);
     return h;
   }

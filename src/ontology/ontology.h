@@ -244,6 +244,13 @@ typedef struct DmFrame {
   DmStr line;    /* "frames-verbs.ttl:120" for --explain */
 } DmFrame;
 
+/* A point of the calibration (dm:Calibration): of relations whose computed
+   confidence is `raw`, this share is right. */
+typedef struct DmPoint {
+  double raw;
+  double share;
+} DmPoint;
+
 typedef struct DmOntology DmOntology;
 
 /* Read every *.ttl directly in `dir` and in `dir`/lexicon, then each of
@@ -283,6 +290,11 @@ typedef struct DmFrameList {
 } DmFrameList;
 DmFrameList dm_ontology_frames(const DmOntology *o, DmFrameKind kind, DmPos pos,
                                DmStr lemma);
+
+/* What a computed confidence is worth: the share of right relations on the line
+   through the points of the calibration beside it; below the first and above
+   the last theirs. Without a calibration the confidence itself. */
+double dm_ontology_calibrate(const DmOntology *o, double confidence);
 
 /* The actor noun with exactly this folded lemma, or NULL. */
 const DmActorNoun *dm_ontology_actor_noun(const DmOntology *o, DmStr lemma);

@@ -38,6 +38,8 @@ struct DmOntology {
   DmInterner *frame_keys; /* kind, part of speech, word → list */
   DmFrameList *frame_lists;
   DmGazetteer gazetteer;
+  DmPoint *points; /* of the calibration, by raw confidence */
+  size_t n_points;
 };
 
 #endif

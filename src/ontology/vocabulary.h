@@ -23,6 +23,7 @@ typedef enum DmKind {
   DM_KIND_COUNTRY_NOUN,
   DM_KIND_PLACE_NOUN,
   DM_KIND_RELATION_TYPE,
+  DM_KIND_CALIBRATION,
   DM_KIND_VERB_FRAME,
   DM_KIND_NOUN_FRAME,
   DM_KIND_ADJECTIVE_FRAME,
@@ -31,6 +32,7 @@ typedef enum DmKind {
   DM_KIND_LIGHT_VERB,
   DM_KIND_STATUS_FRAME,
   DM_KIND_TENURE, /* the blank node of dm:holds */
+  DM_KIND_POINT,  /* the blank node of dm:point */
   DM_KIND_COUNT
 } DmKind;
 
@@ -100,6 +102,9 @@ typedef enum DmProp {
   DM_PROP_WEIGHT,
   DM_PROP_POS,
   DM_PROP_EXAMPLE,
+  DM_PROP_POINT,
+  DM_PROP_RAW,
+  DM_PROP_SHARE,
   DM_PROP_COUNT
 } DmProp;
 
