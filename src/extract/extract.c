@@ -4,6 +4,7 @@
 #include "extract/coref.h"
 #include "extract/home.h"
 #include "extract/mend.h"
+#include "extract/names.h"
 #include "extract/relations.h"
 
 /* Named actors and countries are nodes even when nothing is said of them; so
@@ -99,6 +100,7 @@ static DmStatus run(void *arg) {
   if (scene != DM_NONE) {
     x.graph->scene = dm_ontology_entity(x.ontology, scene)->iso3;
   }
+  dm_list_names(&x);
   dm_graph_finish(x.graph);
   job->graph = x.graph;
   return DM_OK;
