@@ -1,10 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # make eval: how good syntax and extraction are. For figures on UD English EWT
-# its files must be there: EWT=FOLDER make eval.
+# its files must be there: EWT=FOLDER make eval; for names those of Universal
+# NER as well: UNER=FOLDER.
 set -u
 : "${BUILD:=$PWD/build}" "${DEMARCHE:=$BUILD/demarche}" "${PYTHON:=python3}"
 : "${EWT:=../shared/ud-english-ewt}" "${PLOVER:=../shared/eval/plover-gsr-dev.json}"
+
+: "${EWT:=../shared/ud-english-ewt}" "${UNER:=../shared/uner-english-ewt}"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 status=0
@@ -32,6 +35,15 @@ if [ -e "$PLOVER" ]; then
   "$PYTHON" tests/plover/plover.py --demarche "$DEMARCHE" --records "$PLOVER" || status=1
 else
   echo "no records at $PLOVER; set PLOVER to plover-gsr-dev.json"
+
+echo "Names, on Universal NER (dev tuned on, test not):"
+if [ -d "$UNER" ] && [ -d "$EWT" ]; then
+  for part in dev test; do
+    "$PYTHON" tests/ner/ner.py --demarche "$DEMARCHE" --ner "$UNER" --trees "$EWT" \
+      --part $part || status=1
+  done
+else
+  echo "SKIPPED: no $UNER or no $EWT; set UNER to a folder with en_ewt-ud-test.iob2"
 fi
 
 for script in tests/syntax/eval.sh tests/syntax/eval.py; do

@@ -33,7 +33,7 @@ bool options_parse(int argc, char **argv, Messages *messages, Options *options,
                    int *exit_code);
 void options_free(Options *options);
 
-/* True when only "conllu" is wanted: no graph is needed. */
+/* True when only "conllu" is wanted: nothing is to be told of relations. */
 bool options_trees_only(const Options *options);
 
 /* The text of --help. */

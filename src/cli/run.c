@@ -93,9 +93,6 @@ static DemarcheStatus understand(const Run *run, DemarcheArticle *article) {
   if (o->date && !*demarche_article_date(article)) {
     TRY(demarche_article_set_date(article, o->date));
   }
-  if (options_trees_only(o)) {
-    return demarche_article_annotate(article);
-  }
   const DemarcheExtractOptions extract = {o->base, o->explain};
   return demarche_article_extract(article, &extract);
 }

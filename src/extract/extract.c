@@ -4,6 +4,7 @@
 #include "extract/coref.h"
 #include "extract/home.h"
 #include "extract/mend.h"
+#include "extract/names.h"
 #include "extract/relations.h"
 #include "extract/trace.h"
 
@@ -101,6 +102,7 @@ static DmStatus run(void *arg) {
   if (scene != DM_NONE) {
     x.graph->scene = dm_ontology_entity(x.ontology, scene)->iso3;
   }
+  dm_list_names(&x);
   dm_graph_finish(x.graph);
   dm_trace_sentences(&x);
   job->graph = x.graph;

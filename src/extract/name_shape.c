@@ -24,9 +24,6 @@ bool dm_is_locative(const DmExtraction *x, uint32_t first, uint32_t last) {
                                    "around", "inside", "across", "throughout",
                                    "into",   NULL};
   static const char *const toward[] = {"to", "from", "for", NULL};
-  static const char *const motion[] = {"travel", "fly",    "go",    "arrive",
-                                       "head",   "return", "come",  "depart",
-                                       "leave",  "move",   "drive", NULL};
   const DmTree *const tree = &x->tree;
   uint32_t t = first;
   const uint32_t from = x->doc->sentences.items[tree->sentence[first]].first;
@@ -46,14 +43,9 @@ bool dm_is_locative(const DmExtraction *x, uint32_t first, uint32_t last) {
     return true;
   }
   const uint32_t governor = tree->head[dm_span_head(tree, first, last)];
-  if (dm_has_form(tree, t - 1, toward) && governor != DM_NONE) {
-    for (const char *const *m = motion; *m; ++m) {
-      if (dm_tree_lemma_is(tree, governor, *m)) {
-        return true;
-      }
-    }
-  }
-  return false;
+  return dm_has_form(tree, t - 1, toward) && governor != DM_NONE &&
+         (dm_ontology_word_traits(x->ontology, dm_tree_lemma(tree, governor)) &
+          DM_WORD_MOTION);
 }
 
 static bool is_proper(const DmExtraction *x, uint32_t t) {

@@ -5,11 +5,11 @@
 #include "base/utf8.h"
 
 static bool is_particle(const DmExtraction *x, uint32_t t) {
-  static const char *const particles[] = {
-      "de", "del", "della", "di",  "da",  "dos", "al",  "el",
-      "ul", "bin", "ibn",   "ben", "van", "von", "der", "den",
-      "la", "le",  "ter",   "abu", "-",   NULL};
-  return x->mention_at[t] == DM_NONE && dm_has_form(&x->tree, t, particles);
+  const DmStr form = dm_tree_token(&x->tree, t)->form;
+  return x->mention_at[t] == DM_NONE &&
+         (dm_str_eqz(form, "-") ||
+          (dm_ontology_word_traits(x->ontology, dm_fold(x->arena, form)) &
+           DM_WORD_PARTICLE));
 }
 
 static bool is_body_noun(const DmExtraction *x, uint32_t t) {

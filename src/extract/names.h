@@ -15,6 +15,10 @@ void dm_match_gazetteer(DmExtraction *x, const DmSentence *s);
 DmClass dm_classify_name(const DmExtraction *x, uint32_t first, uint32_t last,
                          uint32_t head);
 
+/* Note in the document where its names stand; mentions are in text order
+   (name_list.c). */
+void dm_list_names(DmExtraction *x);
+
 /* Does the text begin with a capital or a digit? */
 bool dm_starts_upper(DmStr s);
 

@@ -39,6 +39,7 @@ void dm_find_subjects(DmBuilder *b);
 void dm_check_subjects(DmBuilder *b);
 void dm_build_relations(DmBuilder *b);
 void dm_build_nouns(DmBuilder *b);
+void dm_build_name_words(DmBuilder *b);
 void dm_build_entities(DmBuilder *b);
 void dm_build_frames(DmBuilder *b);
 void dm_build_gazetteer(DmBuilder *b);

@@ -9,6 +9,7 @@ void dm_build(DmOntology *o, const DmTriples *in, DmProblems *problems) {
   dm_check_subjects(&b);
   dm_build_relations(&b);
   dm_build_nouns(&b);
+  dm_build_name_words(&b);
   dm_build_entities(&b);
   dm_build_frames(&b);
   dm_build_gazetteer(&b);

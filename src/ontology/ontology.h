@@ -159,6 +159,16 @@ typedef struct DmActorNoun {
   DmStr line;      /* "file:line" for --explain */
 } DmActorNoun;
 
+/* What a word tells of the name it is in or beside; a word may have several
+   ("Jordan"). */
+enum {
+  DM_WORD_GIVEN_NAME = 1,   /* dm:GivenName: "Maryam" */
+  DM_WORD_PARTICLE = 2,     /* dm:NameParticle: "al", "van" */
+  DM_WORD_ORGANIZATION = 4, /* dm:OrganizationWord: "Ltd" */
+  DM_WORD_PLACE = 8,        /* dm:PlaceWord: "Fort", "Avenue" */
+  DM_WORD_MOTION = 16       /* dm:MotionVerb: "fly" to a place */
+};
+
 typedef struct DmRelationType {
   DmStr iri;
   DmStr name;   /* local name: "criticizes" */
@@ -298,6 +308,9 @@ double dm_ontology_calibrate(const DmOntology *o, double confidence);
 
 /* The actor noun with exactly this folded lemma, or NULL. */
 const DmActorNoun *dm_ontology_actor_noun(const DmOntology *o, DmStr lemma);
+
+/* DM_WORD_…, or'ed, of a folded word or lemma; 0 when it tells nothing. */
+unsigned dm_ontology_word_traits(const DmOntology *o, DmStr word);
 
 /* Words of a name as the gazetteer compares them: folded, dots dropped
    ("U.S." → "us"), split at white space, hyphens and slashes; a final "'s" (or

@@ -35,6 +35,8 @@ struct DmOntology {
   size_t n_relations;
   DmInterner *noun_keys; /* lemma → index of a noun */
   DmActorNoun *nouns;
+  DmInterner *word_keys; /* folded word → index of its traits */
+  uint8_t *word_traits;
   DmInterner *frame_keys; /* kind, part of speech, word → list */
   DmFrameList *frame_lists;
   DmGazetteer gazetteer;

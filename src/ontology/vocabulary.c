@@ -13,7 +13,8 @@ enum {
   PLACE = 1 << DM_KIND_PLACE,
   NOUNS = (1 << DM_KIND_RELATION_TYPE) - (1 << DM_KIND_ROLE),
   RELATION = 1 << DM_KIND_RELATION_TYPE,
-  FRAMES = (1 << DM_KIND_TENURE) - (1 << DM_KIND_VERB_FRAME),
+  FRAMES = (1 << DM_KIND_GIVEN_NAME) - (1 << DM_KIND_VERB_FRAME),
+  WORDS = (1 << DM_KIND_TENURE) - (1 << DM_KIND_GIVEN_NAME),
   NOUN_FRAME = 1 << DM_KIND_NOUN_FRAME,
   RELATION_FRAMES = (1 << DM_KIND_EMBEDDING_FRAME) - (1 << DM_KIND_VERB_FRAME),
   EMBEDDING = 1 << DM_KIND_EMBEDDING_FRAME,
@@ -54,7 +55,8 @@ static const DmPropRow props[DM_PROP_COUNT] = {
     [DM_PROP_UNTIL] = {"dm:until", DM_VALUE_DATE, true, TENURE},
     [DM_PROP_GENDER] = {"dm:gender", DM_VALUE_TEXT, true, PERSON | NOUNS},
     [DM_PROP_WIKIDATA] = {"dm:wikidata", DM_VALUE_IRI, true, ENTITIES},
-    [DM_PROP_LEMMA] = {"dm:lemma", DM_VALUE_TEXT, false, NOUNS | FRAMES},
+    [DM_PROP_LEMMA] = {"dm:lemma", DM_VALUE_TEXT, false,
+                       NOUNS | FRAMES | WORDS},
     [DM_PROP_REPRESENTS] = {"dm:represents", DM_VALUE_BOOLEAN, true, NOUNS},
     [DM_PROP_TITLE] = {"dm:title", DM_VALUE_BOOLEAN, true, NOUNS},
     [DM_PROP_GENERIC] = {"dm:generic", DM_VALUE_BOOLEAN, true, NOUNS},
@@ -118,6 +120,11 @@ static const char *const kinds[DM_KIND_COUNT] = {
     [DM_KIND_REPORT_FRAME] = "dm:ReportFrame",
     [DM_KIND_LIGHT_VERB] = "dm:LightVerb",
     [DM_KIND_STATUS_FRAME] = "dm:StatusFrame",
+    [DM_KIND_GIVEN_NAME] = "dm:GivenName",
+    [DM_KIND_NAME_PARTICLE] = "dm:NameParticle",
+    [DM_KIND_ORGANIZATION_WORD] = "dm:OrganizationWord",
+    [DM_KIND_PLACE_WORD] = "dm:PlaceWord",
+    [DM_KIND_MOTION_VERB] = "dm:MotionVerb",
     [DM_KIND_TENURE] = "the value of dm:holds",
     [DM_KIND_POINT] = "the value of dm:point",
 };
@@ -146,6 +153,10 @@ bool dm_kind_is_noun(DmKind kind) {
 
 bool dm_kind_is_frame(DmKind kind) {
   return (BIT(kind) & FRAMES) != 0;
+}
+
+bool dm_kind_is_name_word(DmKind kind) {
+  return (BIT(kind) & WORDS) != 0;
 }
 
 const char *dm_kind_name(DmKind kind) {

@@ -31,6 +31,11 @@ typedef enum DmKind {
   DM_KIND_REPORT_FRAME,
   DM_KIND_LIGHT_VERB,
   DM_KIND_STATUS_FRAME,
+  DM_KIND_GIVEN_NAME,
+  DM_KIND_NAME_PARTICLE,
+  DM_KIND_ORGANIZATION_WORD,
+  DM_KIND_PLACE_WORD,
+  DM_KIND_MOTION_VERB,
   DM_KIND_TENURE, /* the blank node of dm:holds */
   DM_KIND_POINT,  /* the blank node of dm:point */
   DM_KIND_COUNT
@@ -39,6 +44,7 @@ typedef enum DmKind {
 bool dm_kind_is_entity(DmKind kind);
 bool dm_kind_is_noun(DmKind kind);
 bool dm_kind_is_frame(DmKind kind);
+bool dm_kind_is_name_word(DmKind kind);
 /* "dm:VerbFrame" */
 const char *dm_kind_name(DmKind kind);
 /* Of the local name of a class in the dm: namespace; DM_KIND_NONE. */

@@ -58,18 +58,57 @@ static DmStatus put_form(DmSink *sink, const DmDocument *doc,
                              : token->form);
 }
 
-/* SpaceAfter=No and, for text, TokenRange=start:end. */
-static DmStatus put_misc(DmSink *sink, const DmDocument *doc, uint32_t start,
-                         const DmToken *last) {
-  const bool no_space = !(last->flags & DM_TOKEN_SPACE_AFTER);
-  DM_TRY(dm_sink_puts(sink, no_space ? "\tSpaceAfter=No" : "\t"));
-  if (!doc->rebuilt) {
-    DM_TRY(put_number(sink, no_space ? "|TokenRange=" : "TokenRange=", start));
-    DM_TRY(put_number(sink, ":", last->end));
-  } else if (!no_space) {
-    DM_TRY(dm_sink_puts(sink, "_"));
+/* What is being written: the names go along with the tokens. */
+typedef struct Call {
+  const DmDocument *doc;
+  DmSink *sink;
+  size_t name; /* the first name that does not end before the token */
+} Call;
+
+/* Attributes of MISC, from the tab on; "_" when there was none. */
+typedef struct Misc {
+  DmSink *sink;
+  bool any;
+} Misc;
+
+static DmStatus put_key(Misc *misc, const char *key) {
+  DM_TRY(dm_sink_puts(misc->sink, misc->any ? "|" : "\t"));
+  misc->any = true;
+  return dm_sink_puts(misc->sink, key);
+}
+
+static DmStatus end_misc(const Misc *misc) {
+  return dm_sink_puts(misc->sink, misc->any ? "\n" : "\t_\n");
+}
+
+/* NER=B-PER, NER=I-PER. */
+static DmStatus put_name(Misc *misc, Call *call, uint32_t t) {
+  const DmDocument *const doc = call->doc;
+  while (call->name < doc->names.count &&
+         doc->names.items[call->name].last < t) {
+    ++call->name;
   }
-  return dm_sink_puts(sink, "\n");
+  if (call->name == doc->names.count ||
+      doc->names.items[call->name].first > t) {
+    return DM_OK;
+  }
+  const DmNameSpan *const name = &doc->names.items[call->name];
+  DM_TRY(put_key(misc, name->first == t ? "NER=B-" : "NER=I-"));
+  return dm_sink_puts(misc->sink, name->tag);
+}
+
+/* SpaceAfter=No and, for text, TokenRange=start:end. */
+static DmStatus put_place(Misc *misc, const DmDocument *doc, uint32_t start,
+                          const DmToken *last) {
+  if (!(last->flags & DM_TOKEN_SPACE_AFTER)) {
+    DM_TRY(put_key(misc, "SpaceAfter=No"));
+  }
+  if (!doc->rebuilt) {
+    DM_TRY(put_key(misc, ""));
+    DM_TRY(put_number(misc->sink, "TokenRange=", start));
+    DM_TRY(put_number(misc->sink, ":", last->end));
+  }
+  return DM_OK;
 }
 
 /* "1-2\tdon't\t_…": the surface token of tokens[i..i+n). */
@@ -80,11 +119,16 @@ static DmStatus put_range(DmSink *sink, const DmDocument *doc, uint32_t id,
   DM_TRY(put_number(sink, "-", id + n - 1));
   DM_TRY(put_field(sink, source(doc, first->start, last->end)));
   DM_TRY(dm_sink_puts(sink, "\t_\t_\t_\t_\t_\t_\t_"));
-  return put_misc(sink, doc, first->start, last);
+  Misc misc = {sink, false};
+  DM_TRY(put_place(&misc, doc, first->start, last));
+  return end_misc(&misc);
 }
 
-static DmStatus put_word(DmSink *sink, const DmDocument *doc, uint32_t id,
-                         const DmToken *token, bool tagged, bool inner) {
+static DmStatus put_word(Call *call, uint32_t id, uint32_t t, bool tagged,
+                         bool inner) {
+  DmSink *const sink = call->sink;
+  const DmDocument *const doc = call->doc;
+  const DmToken *const token = &doc->tokens.items[t];
   DM_TRY(put_number(sink, "", id));
   DM_TRY(put_form(sink, doc, token, doc->arena));
   if (tagged) {
@@ -98,8 +142,12 @@ static DmStatus put_word(DmSink *sink, const DmDocument *doc, uint32_t id,
   } else {
     DM_TRY(dm_sink_puts(sink, "\t_\t_\t_\t_\t_\t_\t_"));
   }
-  return inner ? dm_sink_puts(sink, "\t_\n")
-               : put_misc(sink, doc, token->start, token);
+  Misc misc = {sink, false};
+  DM_TRY(put_name(&misc, call, t));
+  if (!inner) {
+    DM_TRY(put_place(&misc, doc, token->start, token));
+  }
+  return end_misc(&misc);
 }
 
 /* Trees are there once one token is a root. */
@@ -113,8 +161,9 @@ static bool is_tagged(const DmDocument *doc, const DmSentence *sentence) {
   return false;
 }
 
-static DmStatus put_tokens(DmSink *sink, const DmDocument *doc,
-                           const DmSentence *sentence) {
+static DmStatus put_tokens(Call *call, const DmSentence *sentence) {
+  DmSink *const sink = call->sink;
+  const DmDocument *const doc = call->doc;
   const DmToken *const tokens = doc->tokens.items + sentence->first;
   const bool tagged = is_tagged(doc, sentence);
   uint32_t inner_until = 0;
@@ -127,13 +176,14 @@ static DmStatus put_tokens(DmSink *sink, const DmDocument *doc,
       DM_TRY(put_range(sink, doc, i + 1, &tokens[i], n));
       inner_until = i + n;
     }
-    DM_TRY(put_word(sink, doc, i + 1, &tokens[i], tagged, i < inner_until));
+    DM_TRY(put_word(call, i + 1, sentence->first + i, tagged, i < inner_until));
   }
   return dm_sink_puts(sink, "\n");
 }
 
-static DmStatus put_sentence(DmSink *sink, const DmDocument *doc,
-                             size_t index) {
+static DmStatus put_sentence(Call *call, size_t index) {
+  DmSink *const sink = call->sink;
+  const DmDocument *const doc = call->doc;
   const DmSentence *const sentence = &doc->sentences.items[index];
   if (index == 0 || sentence[-1].paragraph != sentence->paragraph) {
     DM_TRY(dm_sink_puts(sink, "# newpar\n"));
@@ -151,16 +201,11 @@ static DmStatus put_sentence(DmSink *sink, const DmDocument *doc,
   }
   DM_TRY(
       put_comment(sink, "text", source(doc, sentence->start, sentence->end)));
-  return put_tokens(sink, doc, sentence);
+  return put_tokens(call, sentence);
 }
 
-typedef struct Call {
-  const DmDocument *doc;
-  DmSink *sink;
-} Call;
-
 static DmStatus write_document(void *arg) {
-  const Call *const call = arg;
+  Call *const call = arg;
   const DmDocument *const doc = call->doc;
   DmSink *const sink = call->sink;
   DM_TRY(put_comment(sink, "newdoc id", doc->id));
@@ -168,12 +213,12 @@ static DmStatus write_document(void *arg) {
   DM_TRY(put_comment(sink, "meta::dateCreated", doc->date));
   DM_TRY(put_comment(sink, "meta::sourceURL", doc->url));
   for (size_t i = 0; i < doc->sentences.count; ++i) {
-    DM_TRY(put_sentence(sink, doc, i));
+    DM_TRY(put_sentence(call, i));
   }
   return DM_OK;
 }
 
 DmStatus dm_conllu_write(const DmDocument *doc, DmSink *sink) {
-  Call call = {doc, sink};
+  Call call = {doc, sink, 0};
   return dm_arena_protect(doc->arena, write_document, &call);
 }

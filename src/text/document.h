@@ -43,6 +43,13 @@ typedef struct DmSentence {
   DmStr id;           /* sent_id of CoNLL-U input, else empty */
 } DmSentence;
 
+/* A name that extraction found: tokens first..last of one sentence. */
+typedef struct DmNameSpan {
+  uint32_t first;
+  uint32_t last;
+  const char *tag; /* "PER", "ORG", "LOC"; static */
+} DmNameSpan;
+
 typedef struct DmDocument {
   DmArena *arena;
   DmStr id;       /* file name without directory and extension, NDJSON id… */
@@ -64,6 +71,11 @@ typedef struct DmDocument {
     size_t count;
     size_t cap;
   } sentences;
+  struct {
+    DmNameSpan *items;
+    size_t count;
+    size_t cap;
+  } names; /* in text order, none inside another; empty before extraction */
 } DmDocument;
 
 #endif

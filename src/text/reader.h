@@ -48,7 +48,8 @@ DmStatus dm_reader_next(DmReader *reader, DmArena *arena, DmDocument **out);
 void dm_tokenize(DmDocument *doc);
 
 /* Append doc as CoNLL-U: # newdoc id, # newpar, # sent_id, # text, multiword
-   ranges, MISC with SpaceAfter=No and, for plain text, the byte range as
+   ranges, MISC with NER=B-PER (…I-PER, ORG, LOC) for the names of an extracted
+   document, SpaceAfter=No and, for plain text, the byte range as
    TokenRange=start:end. FORM is the word as the source spells it; the reader
    gives the plain form back. "# heading = yes" marks headlines, meta::title,
    meta::dateCreated and meta::sourceURL carry what the document knows. Without

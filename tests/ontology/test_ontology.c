@@ -103,6 +103,19 @@ static void test_nouns(void **state) {
   assert_null(dm_ontology_actor_noun(o, dm_str("foreign")));
 }
 
+static void test_name_words(void **state) {
+  const DmOntology *const o = *state;
+  assert_int_equal(dm_ontology_word_traits(o, dm_str("neema")),
+                   DM_WORD_GIVEN_NAME);
+  assert_int_equal(dm_ontology_word_traits(o, dm_str("jordan")),
+                   DM_WORD_GIVEN_NAME | DM_WORD_PLACE);
+  assert_int_equal(dm_ontology_word_traits(o, dm_str("van")), DM_WORD_PARTICLE);
+  assert_int_equal(dm_ontology_word_traits(o, dm_str("ltd")),
+                   DM_WORD_ORGANIZATION);
+  assert_int_equal(dm_ontology_word_traits(o, dm_str("fly")), DM_WORD_MOTION);
+  assert_int_equal(dm_ontology_word_traits(o, dm_str("town")), 0);
+}
+
 static void test_relations(void **state) {
   const DmOntology *const o = *state;
   assert_int_equal(dm_ontology_relation_count(o), 2);
@@ -206,7 +219,7 @@ static void test_gazetteer(void **state) {
   assert_int_equal(match(o, "", &name, &senses), 0);
 }
 
-static void test_name_words(void **state) {
+static void test_word_traits(void **state) {
   (void)state;
   DmArena *const arena = dm_arena_new(0);
   DmStr words[4];
@@ -373,6 +386,7 @@ int main(void) {
       cmocka_unit_test(test_entities),
       cmocka_unit_test(test_tenures),
       cmocka_unit_test(test_nouns),
+      cmocka_unit_test(test_word_traits),
       cmocka_unit_test(test_relations),
       cmocka_unit_test(test_slot_order),
       cmocka_unit_test(test_frames),
