@@ -5,9 +5,8 @@
 # NER as well: UNER=FOLDER.
 set -u
 : "${BUILD:=$PWD/build}" "${DEMARCHE:=$BUILD/demarche}" "${PYTHON:=python3}"
-: "${EWT:=../shared/ud-english-ewt}" "${PLOVER:=../shared/eval/plover-gsr-dev.json}"
-
 : "${EWT:=../shared/ud-english-ewt}" "${UNER:=../shared/uner-english-ewt}"
+: "${PLOVER:=../shared/eval/plover-gsr-dev.json}"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 status=0
@@ -35,7 +34,9 @@ if [ -e "$PLOVER" ]; then
   "$PYTHON" tests/plover/plover.py --demarche "$DEMARCHE" --records "$PLOVER" || status=1
 else
   echo "no records at $PLOVER; set PLOVER to plover-gsr-dev.json"
+fi
 
+echo
 echo "Names, on Universal NER (dev tuned on, test not):"
 if [ -d "$UNER" ] && [ -d "$EWT" ]; then
   for part in dev test; do
