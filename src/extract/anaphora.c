@@ -189,7 +189,8 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   if (link_state(x, i) || link_kind(x, i)) {
     return;
   }
-  if (dm_link_counted(x, speech, i) || dm_link_listed(x, i) ||
+  if (dm_link_paired(x, i) || dm_link_counted(x, speech, i) ||
+      dm_link_listed(x, i) ||
       dm_link_joined(x, i) || !m->noun) {
     return;
   }

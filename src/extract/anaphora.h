@@ -24,6 +24,9 @@ bool dm_link_counted(DmExtraction *x, const DmSpeech *speech, uint32_t i);
 /* "his French and British counterparts, Jean-Noël Barrot and Yvette Cooper". */
 bool dm_link_listed(DmExtraction *x, uint32_t i);
 
+/* “The ministers of Chad and Niger, Ali and Sani”: each of his state. */
+bool dm_link_paired(DmExtraction *x, uint32_t i);
+
 /* “Thai and Cambodian troops”: one for each owner. */
 bool dm_link_joined(DmExtraction *x, uint32_t i);
 

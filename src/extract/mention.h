@@ -37,6 +37,7 @@ typedef struct DmMention {
   DmGender gender;
   uint32_t entity;   /* what it refers to, or DM_NONE */
   DmIdList members;  /* “the two leaders”: several entities */
+  DmIdList paired;   /* mentions of members who each stand for a state */
   const char *sieve; /* which coreference step linked it; static text */
   double certainty;  /* of that link, (0,1] */
 } DmMention;
