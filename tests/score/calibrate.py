@@ -61,7 +61,8 @@ def weigh(pairs, plain):
 
 
 def fit(rows):
-    """(a, b) of the greatest posterior, by Newton's steps."""
+    """(a, b) of the greatest posterior, by Newton's steps; to tenths, since finer
+    figures are noise and would move with every change of a frame."""
     a, b = 0.0, 1.0
     for _ in range(50):
         ga, gb = -a / PRIOR ** 2, (1 - b) / PRIOR ** 2
@@ -76,7 +77,7 @@ def fit(rows):
             haa, hab, hbb = haa + w, hab + w * x, hbb + w * x * x
         det = haa * hbb - hab * hab
         a, b = a + (hbb * ga - hab * gb) / det, b + (haa * gb - hab * ga) / det
-    return a, b
+    return round(a, 1) + 0.0, round(b, 1)
 
 
 def curve(a, b):
@@ -155,7 +156,7 @@ def main(argv=None):
         print("%-20s mean %.3f, right %.3f, calibration error %.3f, Brier score %.3f" % (
             name, reliability.mean(c for c, _ in scored), reliability.mean(r for _, r in scored),
             reliability.error(reliability.equal_width(scored)), reliability.brier(scored)))
-    print("share = logistic(%.3f + %.3f · logit(confidence))" % where)
+    print("share = logistic(%.1f + %.1f · logit(confidence))" % where)
     if where[1] <= 0:
         print("confidence tells nothing of what is right: nothing written", file=sys.stderr)
         return 1
