@@ -66,6 +66,7 @@ static DmStatus run(void *arg) {
                     .ontology = job->ontology,
                     .doc = doc,
                     .tree = dm_tree_new(arena, doc),
+                    .options = job->options,
                     .explain = job->options->explain};
   x.graph = dm_graph_new(arena, job->ontology, base, doc->id, title_of(doc),
                          doc->date, doc->url, doc->text);

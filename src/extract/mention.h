@@ -68,7 +68,8 @@ typedef struct DmEntity {
 } DmEntity;
 
 /* The state of one extraction. */
-typedef struct DmExtraction {
+typedef struct DmExtraction DmExtraction;
+struct DmExtraction {
   DmArena *arena;
   const DmOntology *ontology;
   DmDocument *doc;
@@ -93,8 +94,9 @@ typedef struct DmExtraction {
     size_t count, cap;
   } by_word; /* by word number: entities, in order */
   DmGraph *graph;
+  const struct DmExtractOptions *options;
   bool explain;
-} DmExtraction;
+};
 
 /* Mend verb lemmas that the lexicon shows to be wrong (lemma.c). */
 void dm_mend_lemmas(DmExtraction *x);

@@ -5,6 +5,7 @@
 #define DM_EXTRACT_NAMES_H
 
 #include "extract/mention.h"
+#include "extract/name_model.h"
 
 /* Add a mention for every longest gazetteer name of the sentence whose sense
    fits its letter case and place (gazetteer.c). */
