@@ -11,11 +11,10 @@ typedef struct DmExtraction DmExtraction;
 typedef struct DmNameModel DmNameModel;
 typedef struct DmNameFeatures DmNameFeatures;
 
-/* Told of every name whose class the model decides (DM_CLASS_NONE), and of
-   those the lexicon knows (their class); for training it. */
+/* Told of every name whose class the model decides; for training it. */
 typedef struct DmNameWatch {
   void (*seen)(struct DmNameWatch *self, const DmExtraction *x, uint32_t first,
-               uint32_t last, DmClass cls, const DmNameFeatures *features);
+               uint32_t last, const DmNameFeatures *features);
 } DmNameWatch;
 
 typedef struct DmExtractOptions {

@@ -91,7 +91,6 @@ typedef struct Name {
   uint32_t head;
   uint32_t from; /* tokens of the sentence: from..end - 1 */
   uint32_t end;
-  bool unseen;
 } Name;
 
 static const DmToken *token_at(const Name *n, uint32_t t) {
@@ -158,9 +157,6 @@ static uint32_t lexicon_senses(const Name *n, uint32_t t) {
   enum { MAX_WORDS = 4 };
   DmStr words[MAX_WORDS];
   uint32_t senses = 0;
-  if (n->unseen) {
-    return 0;
-  }
   const size_t count =
       dm_name_words(n->x->arena, token_at(n, t)->form, words, MAX_WORDS);
   const DmNameMatch match = dm_ontology_match(n->x->ontology, words, count);
@@ -173,15 +169,8 @@ static uint32_t lexicon_senses(const Name *n, uint32_t t) {
   return senses;
 }
 
-static void add_words(const Name *n, DmNameFeatures *out) {
-  const DmStr first = folded(n, n->first);
-  const DmStr last = folded(n, n->last);
-  add_text(out, WORD_FIRST, first);
-  add_text(out, WORD_LAST, last);
-  add_text(out, ENDING, ending(last, 3));
-  add_text(out, ENDING_SHORT, ending(last, 2));
-  add_text(out, ENDING_FIRST, ending(first, 3));
-  add_text(out, BEGINNING, beginning(first, 3));
+/* Marks of its words taken together. */
+static void add_makeup(const Name *n, DmNameFeatures *out) {
   uint32_t traits = 0;
   uint32_t nouns = 0;
   uint32_t inside = 0;
@@ -198,14 +187,26 @@ static void add_words(const Name *n, DmNameFeatures *out) {
     inside |= dm_str_eqz(word, "-") ? 8U : 0;
     inside |= form.n <= 2 && dm_starts_upper(form) ? 16U : 0;
     inside |= form.p[0] >= '0' && form.p[0] <= '9' ? 32U : 0;
-    if (t > n->first && t < n->last) {
-      add_text(out, WORD_ANY, word);
-    }
   }
   add(out, CAPITALS, capitals);
   add(out, TRAITS_ANY, traits);
   add(out, NOUN_ANY, nouns);
   add(out, INSIDE, inside);
+}
+
+/* The words themselves. */
+static void add_words(const Name *n, DmNameFeatures *out) {
+  const DmStr first = folded(n, n->first);
+  const DmStr last = folded(n, n->last);
+  add_text(out, WORD_FIRST, first);
+  add_text(out, WORD_LAST, last);
+  add_text(out, ENDING, ending(last, 3));
+  add_text(out, ENDING_SHORT, ending(last, 2));
+  add_text(out, ENDING_FIRST, ending(first, 3));
+  add_text(out, BEGINNING, beginning(first, 3));
+  for (uint32_t t = n->first + 1; t < n->last; ++t) {
+    add_text(out, WORD_ANY, folded(n, t));
+  }
 }
 
 static void add_looks(const Name *n, DmNameFeatures *out) {
@@ -291,17 +292,17 @@ static void add_tree(const Name *n, DmNameFeatures *out) {
 }
 
 void dm_name_features(const DmExtraction *x, uint32_t first, uint32_t last,
-                      uint32_t head, DmClass by_rule, bool unseen,
-                      DmNameFeatures *out) {
+                      uint32_t head, DmNameRule rule, DmNameFeatures *out) {
   const DmSentence *const s = &x->doc->sentences.items[x->tree.sentence[first]];
-  const Name n = {x, first, last, head, s->first, s->first + s->count, unseen};
+  const Name n = {x, first, last, head, s->first, s->first + s->count};
   const uint32_t count = last - first + 1;
   out->count = 0;
+  add(out, RULE, (uint32_t)rule);
+  add(out, RULE_COUNT, (uint32_t)rule << 4 | (count < 4 ? count : 4));
   add_looks(&n, out);
-  add_words(&n, out);
-  out->own = out->count;
   add_neighbours(&n, out);
   add_tree(&n, out);
-  add(out, RULE, (uint32_t)by_rule);
-  add(out, RULE_COUNT, (uint32_t)by_rule << 4 | (count < 4 ? count : 4));
+  add_makeup(&n, out);
+  out->general = out->count;
+  add_words(&n, out);
 }

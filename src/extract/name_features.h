@@ -5,6 +5,7 @@
 #define DM_EXTRACT_NAME_FEATURES_H
 
 #include "extract/mention.h"
+#include "extract/name_class.h"
 
 enum {
   DM_NAME_ROW_BITS = 15,
@@ -15,14 +16,12 @@ typedef struct DmNameFeatures DmNameFeatures;
 struct DmNameFeatures {
   uint32_t rows[DM_NAME_MAX_FEATURES]; /* below 1 << DM_NAME_ROW_BITS */
   size_t count;
-  size_t own; /* how many of the first tell of its words alone */
+  size_t general; /* how many of the first do not spell its words */
 };
 
-/* Features of the name first..last, whose head is `head`. `by_rule` is the
-   class that dm_classify_name gives it. `unseen`: as if the gazetteer did not
-   have its words. */
+/* Features of the name first..last, whose head is `head`, after the rule that
+   classes it. */
 void dm_name_features(const DmExtraction *x, uint32_t first, uint32_t last,
-                      uint32_t head, DmClass by_rule, bool unseen,
-                      DmNameFeatures *out);
+                      uint32_t head, DmNameRule rule, DmNameFeatures *out);
 
 #endif

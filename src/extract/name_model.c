@@ -90,14 +90,15 @@ void dm_name_model_score(const DmNameModel *model,
 }
 
 DmNameType dm_name_model_choose(const DmNameModel *model,
-                                const DmNameScores *scores) {
+                                const DmNameScores *scores, bool sure) {
   DmNameType best = DM_NAME_TYPE_PERSON;
   for (int k = DM_NAME_TYPE_ORGANIZATION; k < DM_NAME_TYPE_COUNT; ++k) {
     if (scores->of[k] > scores->of[best]) {
       best = (DmNameType)k;
     }
   }
-  return scores->of[DM_NAME_TYPE_NONE] > scores->of[best] + model->margin
+  return !sure && scores->of[DM_NAME_TYPE_NONE] >
+                      scores->of[best] + model->margin
              ? DM_NAME_TYPE_NONE
              : best;
 }

@@ -36,8 +36,9 @@ void dm_name_model_close(DmNameModel *model);
 void dm_name_model_score(const DmNameModel *model,
                          const DmNameFeatures *features, DmNameScores *scores);
 
-/* The best type; that it is no name must lead by the margin of the model. */
+/* The best type. That it is no name must lead by the margin of the model, and
+   cannot be when it surely is one. */
 DmNameType dm_name_model_choose(const DmNameModel *model,
-                                const DmNameScores *scores);
+                                const DmNameScores *scores, bool sure);
 
 #endif

@@ -110,6 +110,7 @@ typedef struct Run {
   uint32_t place; /* first token of a place right before that belongs to it */
   uint32_t name;  /* number of its text among the names of the pass */
   DmClass cls;    /* by rule */
+  bool sure;      /* the rule shows that it is a name */
   DmNameScores scores;
 } Run;
 
@@ -119,18 +120,17 @@ typedef struct Runs {
   DmInterner *texts;
 } Runs;
 
-static void score_run(DmExtraction *x, Run *run) {
+static void score_run(DmExtraction *x, Run *run, uint32_t head,
+                      DmNameRule rule) {
   const DmExtractOptions *const options = x->options;
+  const uint32_t first = run->place == DM_NONE ? run->first : run->place;
   if (!options->names && !options->watch) {
     return;
   }
   DmNameFeatures features;
-  dm_name_features(x, run->first, run->last,
-                   dm_span_head(&x->tree, run->first, run->last), run->cls,
-                   false, &features);
+  dm_name_features(x, first, run->last, head, rule, &features);
   if (options->watch) {
-    options->watch->seen(options->watch, x, run->first, run->last,
-                         DM_CLASS_NONE, &features);
+    options->watch->seen(options->watch, x, first, run->last, &features);
   }
   if (options->names) {
     dm_name_model_score(options->names, &features, &run->scores);
@@ -145,16 +145,17 @@ static void note_run(DmExtraction *x, uint32_t first, uint32_t last,
   }
   Run run = {.first = name, .last = last, .start = first, .place = DM_NONE};
   const uint32_t head = dm_span_head(&x->tree, first, last);
-  if (name > first) {
-    run.cls = DM_CLASS_PERSON;
-  } else {
+  DmNameRule rule = DM_NAME_RULE_TITLE;
+  if (name == first) {
     run.place = last > first || is_body_noun(x, last)
                     ? place_before(x, first, head)
                     : DM_NONE;
-    run.cls = run.place != DM_NONE ? DM_CLASS_ORGANIZATION
-                                   : dm_classify_name(x, first, last, head);
-    score_run(x, &run);
+    rule = run.place != DM_NONE ? DM_NAME_RULE_PLACE_BEFORE
+                                : dm_name_rule(x, first, last, head);
+    score_run(x, &run, head, rule);
   }
+  run.cls = dm_name_rule_class(rule);
+  run.sure = dm_name_rule_is_sure(rule);
   run.name = dm_intern(runs->texts, dm_tree_text(&x->tree, name, last));
   DM_PUSH(x->arena, *runs, run);
 }
@@ -215,25 +216,35 @@ static DmClass class_of(DmNameType type) {
   }
 }
 
+/* What is known of a name from all its places in the document. */
+typedef struct Sum {
+  DmNameScores scores;
+  bool titled;
+  bool sure;
+} Sum;
+
+static DmClass class_of_sum(const DmExtraction *x, const Sum *sum) {
+  const DmNameModel *const model = x->options->names;
+  const DmNameType type = dm_name_model_choose(model, &sum->scores, sum->sure);
+  return sum->titled ? DM_CLASS_PERSON : class_of(type);
+}
+
 /* One name has one class: its places in the document are taken together. */
 static void add_runs(DmExtraction *x, const Runs *runs) {
-  const uint32_t n = dm_intern_count(runs->texts);
-  DmNameScores *const sums = DM_NEW_ARRAY(x->arena, DmNameScores, n);
-  bool *const titled = DM_NEW_ARRAY(x->arena, bool, n);
+  Sum *const sums = DM_NEW_ARRAY(x->arena, Sum, dm_intern_count(runs->texts));
   for (size_t i = 0; i < runs->count; ++i) {
     const Run *const run = &runs->items[i];
-    titled[run->name] = titled[run->name] || run->start < run->first;
+    Sum *const sum = &sums[run->name];
+    sum->titled = sum->titled || run->start < run->first;
+    sum->sure = sum->sure || run->sure;
     for (int k = 0; k < DM_NAME_TYPE_COUNT; ++k) {
-      sums[run->name].of[k] += run->scores.of[k];
+      sum->scores.of[k] += run->scores.of[k];
     }
   }
   for (size_t i = 0; i < runs->count; ++i) {
     const Run *const run = &runs->items[i];
-    const DmClass cls = !x->options->names ? run->cls
-                        : titled[run->name]
-                            ? DM_CLASS_PERSON
-                            : class_of(dm_name_model_choose(x->options->names,
-                                                            &sums[run->name]));
+    const DmClass cls =
+        x->options->names ? class_of_sum(x, &sums[run->name]) : run->cls;
     if (cls != DM_CLASS_NONE) {
       add_run(x, run, cls);
     }
@@ -293,27 +304,10 @@ static void attach_title(DmExtraction *x, uint32_t index) {
   }
 }
 
-/* Names of the lexicon as the model would see them if it had them not. */
-static void show_known(const DmExtraction *x) {
-  for (size_t i = 0; x->options->watch && i < x->mentions.count; ++i) {
-    const DmMention *const m = &x->mentions.items[i];
-    if (m->kind == DM_MENTION_NAME && m->name_kind != DM_NAME_DEMONYM &&
-        m->name_kind != DM_NAME_PLURAL) {
-      DmNameFeatures features;
-      dm_name_features(x, m->first, m->last, m->head,
-                       dm_classify_name(x, m->first, m->last, m->head), true,
-                       &features);
-      x->options->watch->seen(x->options->watch, x, m->first, m->last, m->cls,
-                              &features);
-    }
-  }
-}
-
 void dm_find_names(DmExtraction *x) {
   for (size_t i = 0; i < x->doc->sentences.count; ++i) {
     dm_match_gazetteer(x, &x->doc->sentences.items[i]);
   }
-  show_known(x);
   /* Full names first: they tell what a single word may be short for. */
   find_runs(x, true);
   find_runs(x, false);

@@ -2,9 +2,10 @@
 /* candidates: what models/train-names.py learns from. Reads CoNLL-U (tokens
    only) and writes, for each name whose class a model would
    decide, a line: sentence id, first character and end of the name among the
-   characters of the sentence's words, its text, the class
-   of a name the lexicon has, and two lists of feature rows: of the words of the
-   name, of what is around it.
+   characters of the sentence's words, its text, and two
+   lists of feature rows: general ones, and those that spell its words.
+
+   A file whose name ends in .txt is an article of plain text.
 
    candidates ONTOLOGY MODEL FILE.conllu */
 #include <stdio.h>
@@ -46,19 +47,18 @@ static size_t place_of(const DmExtraction *x, uint32_t from, uint32_t t) {
 }
 
 static void seen(DmNameWatch *self, const DmExtraction *x, uint32_t first,
-                 uint32_t last, DmClass cls, const DmNameFeatures *features) {
+                 uint32_t last, const DmNameFeatures *features) {
   (void)self;
   const DmSentence *const s = &x->doc->sentences.items[x->tree.sentence[first]];
   const DmStr text = dm_tree_text(&x->tree, first, last);
-  printf("%.*s\t%.*s\t%zu\t%zu\t%.*s\t%s\t", DM_STR_ARG(x->doc->id),
+  printf("%.*s\t%.*s\t%zu\t%zu\t%.*s\t", DM_STR_ARG(x->doc->id),
          DM_STR_ARG(s->id), place_of(x, s->first, first),
-         place_of(x, s->first, last + 1), DM_STR_ARG(text),
-         cls == DM_CLASS_NONE ? "" : dm_class_name(cls));
+         place_of(x, s->first, last + 1), DM_STR_ARG(text));
   for (size_t i = 0; i < features->count; ++i) {
     printf("%s%u",
-           i == features->own ? "\t"
-           : i                ? " "
-                              : "",
+           i == features->general ? "\t"
+           : i                    ? " "
+                                  : "",
            (unsigned)features->rows[i]);
   }
   printf("\n");
@@ -80,10 +80,12 @@ static DmStatus read_names(void *arg) {
   return dm_extract(run->ontology, run->doc, &options, &graph);
 }
 
-static DmStatus read_all(const Run *base, const DmBuffer *bytes,
-                         const DmDiag *diag, DmArena *arena) {
-  DmReader *const reader =
-      dm_reader_new(DM_INPUT_TOKENS, "-", dm_str_n(bytes->p, bytes->n), diag);
+static DmStatus read_all(const Run *base, const char *path,
+                         const DmBuffer *bytes, const DmDiag *diag,
+                         DmArena *arena) {
+  DmReader *const reader = dm_reader_new(
+      dm_str_ends(dm_str(path), ".txt") ? DM_INPUT_TEXT : DM_INPUT_TOKENS, path,
+      dm_str_n(bytes->p, bytes->n), diag);
   DmStatus st = DM_OK;
   while (st == DM_OK) {
     Run run = *base;
@@ -112,7 +114,7 @@ int main(int argc, char **argv) {
   st = st == DM_OK ? dm_model_open(argv[2], &diag, &model) : st;
   st = st == DM_OK ? dm_file_read(argv[3], 0, &diag, &bytes) : st;
   const Run run = {ontology, model, NULL};
-  st = st == DM_OK ? read_all(&run, &bytes, &diag, arena) : st;
+  st = st == DM_OK ? read_all(&run, argv[3], &bytes, &diag, arena) : st;
   dm_buffer_free(&bytes);
   dm_model_close(model);
   dm_ontology_free(ontology);
