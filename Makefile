@@ -43,7 +43,7 @@ LIB_OBJECTS := $(foreach r,$(ROOMS),$(call room,$(r)))
 
 ONTOLOGY := $(sort $(wildcard ontology/*.ttl ontology/lexicon/*.ttl))
 DATA := $(BUILD)/data/ontology.dmo $(BUILD)/data/context.jsonld \
-	$(BUILD)/data/english.model
+	$(BUILD)/data/english.model $(BUILD)/data/english.names
 
 # Of tests, test_* are run; other programs are tools, the rest helps them.
 TEST_SOURCES := $(filter-out tests/fuzz/%,$(wildcard tests/*/*.c))
@@ -115,6 +115,7 @@ $(BUILD)/data/ontology.dmo: $(BUILD)/demarche-lexc $(ONTOLOGY)
 
 $(BUILD)/data/context.jsonld: ontology/context.jsonld
 $(BUILD)/data/english.model: models/english.model
+$(BUILD)/data/english.names: models/english.names
 $(BUILD)/data/%:
 	$(Q)mkdir -p $(@D)
 	$(Q)cp -f $< $@.new && mv -f $@.new $@

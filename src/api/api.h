@@ -5,6 +5,7 @@
 
 #include "demarche.h"
 #include "extract/extract.h"
+#include "extract/name_model.h"
 #include "syntax/syntax.h"
 #include "text/reader.h"
 
@@ -39,8 +40,9 @@ void dm_api_reporter(const DemarcheSettings *settings, Reporter *reporter);
 struct DemarcheContext {
   Reporter reporter;
   DmOntology *ontology;
-  DmModel *model;   /* NULL: none wanted */
-  DmBuffer context; /* context.jsonld */
+  DmModel *model;     /* NULL: none wanted */
+  DmNameModel *names; /* NULL: not there; rules class names */
+  DmBuffer context;   /* context.jsonld */
 };
 
 struct DemarcheArticle {

@@ -90,7 +90,10 @@ DemarcheStatus demarche_article_extract(DemarcheArticle *article,
                                         const DemarcheExtractOptions *options) {
   const DemarcheExtractOptions chosen =
       options ? *options : (DemarcheExtractOptions){0};
-  ExtractCall call = {article, {dm_str(chosen.base), chosen.explain != 0}};
+  ExtractCall call = {article,
+                      {.base = dm_str(chosen.base),
+                       .explain = chosen.explain != 0,
+                       .names = article->context->names}};
   if (article->graph) {
     return DEMARCHE_ERR_USAGE;
   }

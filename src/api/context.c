@@ -94,6 +94,25 @@ static DmStatus load_model(DemarcheContext *context,
   return st;
 }
 
+/* Names are classed by rules alone where the data folder has no weights. */
+static DmStatus load_names(DemarcheContext *context,
+                           const DemarcheSettings *settings) {
+  if (!settings->data) {
+    return DM_OK;
+  }
+  char *const path =
+      beside(settings->data, strlen(settings->data), "english.names");
+  if (!path) {
+    return DM_ERR_NOMEM;
+  }
+  const DmStatus st =
+      access(path, F_OK) == 0
+          ? dm_name_model_open(path, &context->reporter.diag, &context->names)
+          : DM_OK;
+  free(path);
+  return st;
+}
+
 DemarcheStatus demarche_context_new(const DemarcheSettings *settings,
                                     DemarcheContext **out) {
   *out = NULL;
@@ -105,6 +124,9 @@ DemarcheStatus demarche_context_new(const DemarcheSettings *settings,
   DmStatus st = load_ontology(context, settings);
   if (st == DM_OK) {
     st = load_model(context, settings);
+  }
+  if (st == DM_OK) {
+    st = load_names(context, settings);
   }
   if (st != DM_OK) {
     demarche_context_free(context);
@@ -118,6 +140,7 @@ void demarche_context_free(DemarcheContext *context) {
   if (context) {
     dm_ontology_free(context->ontology);
     dm_model_close(context->model);
+    dm_name_model_close(context->names);
     dm_buffer_free(&context->context);
     free(context);
   }

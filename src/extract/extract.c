@@ -67,6 +67,7 @@ static DmStatus run(void *arg) {
                     .ontology = job->ontology,
                     .doc = doc,
                     .tree = dm_tree_new(arena, doc),
+                    .options = job->options,
                     .trace =
                         job->options->explain ? dm_trace_new(arena) : NULL};
   x.graph = dm_graph_new(arena, job->ontology, base, doc->id, title_of(doc),

@@ -71,7 +71,8 @@ typedef struct DmEntity {
 typedef struct DmTrace DmTrace; /* trace.h */
 
 /* The state of one extraction. */
-typedef struct DmExtraction {
+typedef struct DmExtraction DmExtraction;
+struct DmExtraction {
   DmArena *arena;
   const DmOntology *ontology;
   DmDocument *doc;
@@ -96,8 +97,9 @@ typedef struct DmExtraction {
     size_t count, cap;
   } by_word; /* by word number: entities, in order */
   DmGraph *graph;
+  const struct DmExtractOptions *options;
   DmTrace *trace; /* --explain: what came near; else NULL */
-} DmExtraction;
+};
 
 /* Mend verb lemmas that the lexicon shows to be wrong (lemma.c). */
 void dm_mend_lemmas(DmExtraction *x);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Names that the lexicon does not know are classed by apposition, head noun,
    letter case, verb of speaking and preposition. */
+#include "extract/name_class.h"
+
 #include "base/utf8.h"
 #include "extract/names.h"
 
@@ -82,40 +84,99 @@ static bool shares_surname(const DmExtraction *x, uint32_t t) {
          DM_NO_ID;
 }
 
-DmClass dm_classify_name(const DmExtraction *x, uint32_t first, uint32_t last,
-                         uint32_t head) {
+static unsigned traits_of(const DmExtraction *x, uint32_t t) {
+  const DmStr word = dm_fold(x->arena, dm_tree_token(&x->tree, t)->form);
+  return dm_ontology_word_traits(
+      x->ontology, dm_str_n(word.p, word.n - dm_str_ends(word, ".")));
+}
+
+/* What the words of the name say themselves; DM_NAME_RULE_REST: nothing. */
+static DmNameRule rule_of_words(const DmExtraction *x, uint32_t first,
+                                uint32_t last) {
   uint32_t start;
   DmStr words;
   const DmActorNoun *const noun =
       dm_actor_noun_ending(x, last, first, &start, &words);
-  if (noun &&
-      (noun->cls == DM_CLASS_ORGANIZATION || noun->cls == DM_CLASS_GROUP)) {
-    return DM_CLASS_ORGANIZATION;
+  const unsigned traits = first == last ? 0 : traits_of(x, last);
+  if ((noun &&
+       (noun->cls == DM_CLASS_ORGANIZATION || noun->cls == DM_CLASS_GROUP)) ||
+      (traits & DM_WORD_ORGANIZATION)) {
+    return DM_NAME_RULE_BODY;
+  }
+  if (first != last &&
+      ((noun && noun->cls == DM_CLASS_PLACE) || (traits & DM_WORD_PLACE))) {
+    return DM_NAME_RULE_PLACE;
+  }
+  return DM_NAME_RULE_REST;
+}
+
+DmNameRule dm_name_rule(const DmExtraction *x, uint32_t first, uint32_t last,
+                        uint32_t head) {
+  const DmNameRule by_words = rule_of_words(x, first, last);
+  const DmStr text = dm_tree_text(&x->tree, first, last);
+  if (by_words == DM_NAME_RULE_BODY) {
+    return by_words;
   }
   if (has_role_apposition(x, head)) {
-    return DM_CLASS_PERSON;
+    return DM_NAME_RULE_ROLE_BESIDE;
   }
   if (has_body_apposition(x, last, head)) {
-    return DM_CLASS_ORGANIZATION;
+    return DM_NAME_RULE_BODY_BESIDE;
   }
-  const DmStr text = dm_tree_text(&x->tree, first, last);
   if (first == last && all_capitals(text) && text.n <= 8) {
-    return DM_CLASS_ORGANIZATION;
+    return DM_NAME_RULE_ACRONYM;
   }
   if (is_called_place(x, first, head)) {
-    return DM_CLASS_PLACE;
+    return DM_NAME_RULE_CALLED_PLACE;
+  }
+  if (by_words == DM_NAME_RULE_PLACE) {
+    return by_words;
+  }
+  if (traits_of(x, first) & DM_WORD_GIVEN_NAME) {
+    return first == last ? DM_NAME_RULE_GIVEN_NAME : DM_NAME_RULE_FULL_NAME;
   }
   if (speaks(x, head)) {
-    return DM_CLASS_PERSON;
+    return DM_NAME_RULE_SPEAKS;
   }
   if (dm_is_locative(x, first, last)) {
-    return DM_CLASS_PLACE;
+    return DM_NAME_RULE_LOCATIVE;
   }
   if (first != last && last - first <= 5) {
-    return DM_CLASS_PERSON;
+    return DM_NAME_RULE_SEVERAL_WORDS;
   }
-  if (shares_surname(x, first)) {
-    return DM_CLASS_PERSON;
+  return shares_surname(x, first) ? DM_NAME_RULE_SHARED_NAME
+                                  : DM_NAME_RULE_REST;
+}
+
+DmClass dm_name_rule_class(DmNameRule rule) {
+  switch (rule) {
+  case DM_NAME_RULE_TITLE:
+  case DM_NAME_RULE_ROLE_BESIDE:
+  case DM_NAME_RULE_GIVEN_NAME:
+  case DM_NAME_RULE_FULL_NAME:
+  case DM_NAME_RULE_SPEAKS:
+  case DM_NAME_RULE_SEVERAL_WORDS:
+  case DM_NAME_RULE_SHARED_NAME: return DM_CLASS_PERSON;
+  case DM_NAME_RULE_PLACE:
+  case DM_NAME_RULE_CALLED_PLACE:
+  case DM_NAME_RULE_LOCATIVE: return DM_CLASS_PLACE;
+  case DM_NAME_RULE_PLACE_BEFORE:
+  case DM_NAME_RULE_BODY:
+  case DM_NAME_RULE_BODY_BESIDE:
+  case DM_NAME_RULE_ACRONYM:
+  case DM_NAME_RULE_REST: return DM_CLASS_ORGANIZATION;
   }
   return DM_CLASS_ORGANIZATION;
+}
+
+bool dm_name_rule_is_sure(DmNameRule rule) {
+  switch (rule) {
+  case DM_NAME_RULE_TITLE:
+  case DM_NAME_RULE_PLACE_BEFORE:
+  case DM_NAME_RULE_ROLE_BESIDE:
+  case DM_NAME_RULE_BODY_BESIDE:
+  case DM_NAME_RULE_CALLED_PLACE:
+  case DM_NAME_RULE_FULL_NAME: return true;
+  default: return false;
+  }
 }

@@ -2,7 +2,9 @@
 /* Names: what the gazetteer knows, then runs of proper nouns it does not know,
    then the titles before them. */
 #include "extract/names.h"
+
 #include "base/utf8.h"
+#include "extract/extract.h"
 
 static bool is_particle(const DmExtraction *x, uint32_t t) {
   const DmStr form = dm_tree_token(&x->tree, t)->form;
@@ -100,31 +102,78 @@ static uint32_t place_before(const DmExtraction *x, uint32_t first,
              : DM_NONE;
 }
 
-static void add_run(DmExtraction *x, uint32_t first, uint32_t last) {
-  uint32_t name = skip_title(x, first, last);
+/* A run of proper nouns and what it is thought to name. */
+typedef struct Run {
+  uint32_t first; /* the name, title aside */
+  uint32_t last;
+  uint32_t start; /* with its title */
+  uint32_t place; /* first token of a place right before that belongs to it */
+  uint32_t name;  /* number of its text among the names of the pass */
+  DmClass cls;    /* by rule */
+  bool sure;      /* the rule shows that it is a name */
+  DmNameScores scores;
+} Run;
+
+typedef struct Runs {
+  Run *items;
+  size_t count, cap;
+  DmInterner *texts;
+} Runs;
+
+static void score_run(DmExtraction *x, Run *run, uint32_t head,
+                      DmNameRule rule) {
+  const DmExtractOptions *const options = x->options;
+  const uint32_t first = run->place == DM_NONE ? run->first : run->place;
+  if (!options->names && !options->watch) {
+    return;
+  }
+  DmNameFeatures features;
+  dm_name_features(x, first, run->last, head, rule, &features);
+  if (options->watch) {
+    options->watch->seen(options->watch, x, first, run->last, &features);
+  }
+  if (options->names) {
+    dm_name_model_score(options->names, &features, &run->scores);
+  }
+}
+
+static void note_run(DmExtraction *x, uint32_t first, uint32_t last,
+                     Runs *runs) {
+  const uint32_t name = skip_title(x, first, last);
   if (name > last || ends_in_event(x, last)) {
     return;
   }
+  Run run = {.first = name, .last = last, .start = first, .place = DM_NONE};
   const uint32_t head = dm_span_head(&x->tree, first, last);
-  const uint32_t place =
-      name == first && (last > first || is_body_noun(x, last))
-          ? place_before(x, first, head)
-          : DM_NONE;
-  const DmClass cls = name > first ? DM_CLASS_PERSON
-                      : place != DM_NONE
-                          ? DM_CLASS_ORGANIZATION
-                          : dm_classify_name(x, first, last, head);
-  name = place != DM_NONE ? place : name;
-  DmMention m = dm_mention_init(DM_MENTION_NAME, cls, name, last);
-  m.head = dm_span_head(&x->tree, name, last);
+  DmNameRule rule = DM_NAME_RULE_TITLE;
+  if (name == first) {
+    run.place = last > first || is_body_noun(x, last)
+                    ? place_before(x, first, head)
+                    : DM_NONE;
+    rule = run.place != DM_NONE ? DM_NAME_RULE_PLACE_BEFORE
+                                : dm_name_rule(x, first, last, head);
+    score_run(x, &run, head, rule);
+  }
+  run.cls = dm_name_rule_class(rule);
+  run.sure = dm_name_rule_is_sure(rule);
+  run.name = dm_intern(runs->texts, dm_tree_text(&x->tree, name, last));
+  DM_PUSH(x->arena, *runs, run);
+}
+
+static void add_run(DmExtraction *x, const Run *run, DmClass cls) {
+  const uint32_t name = run->place != DM_NONE && cls == DM_CLASS_ORGANIZATION
+                            ? run->place
+                            : run->first;
+  DmMention m = dm_mention_init(DM_MENTION_NAME, cls, name, run->last);
+  m.head = dm_span_head(&x->tree, name, run->last);
   if (cls == DM_CLASS_ORGANIZATION) {
     uint32_t start;
-    m.noun = dm_actor_noun_ending(x, last, first, &start, &m.role);
+    m.noun = dm_actor_noun_ending(x, run->last, run->first, &start, &m.role);
     if (m.noun) {
-      m.owner = dm_find_owner(x, m.head, first);
+      m.owner = dm_find_owner(x, m.head, run->first);
     }
   }
-  (void)dm_add_mention(x, &m, place != DM_NONE);
+  (void)dm_add_mention(x, &m, name < run->first);
 }
 
 /* One name has one class: what a title, a verb of speaking or "the town of"
@@ -158,17 +207,66 @@ static void harmonize(DmExtraction *x) {
   }
 }
 
-static void find_runs(DmExtraction *x, const DmSentence *s, bool multiword) {
-  const uint32_t end = s->dateline ? s->first : s->first + s->count;
-  for (uint32_t t = s->first; t < end; ++t) {
-    if (dm_is_name_token(x, t)) {
-      const uint32_t last = run_end(x, t, end);
-      if ((last > t) == multiword) {
-        add_run(x, t, last);
-      }
-      t = last;
+static DmClass class_of(DmNameType type) {
+  switch (type) {
+  case DM_NAME_TYPE_PERSON: return DM_CLASS_PERSON;
+  case DM_NAME_TYPE_ORGANIZATION: return DM_CLASS_ORGANIZATION;
+  case DM_NAME_TYPE_PLACE: return DM_CLASS_PLACE;
+  default: return DM_CLASS_NONE;
+  }
+}
+
+/* What is known of a name from all its places in the document. */
+typedef struct Sum {
+  DmNameScores scores;
+  bool titled;
+  bool sure;
+} Sum;
+
+static DmClass class_of_sum(const DmExtraction *x, const Sum *sum) {
+  const DmNameModel *const model = x->options->names;
+  const DmNameType type = dm_name_model_choose(model, &sum->scores, sum->sure);
+  return sum->titled ? DM_CLASS_PERSON : class_of(type);
+}
+
+/* One name has one class: its places in the document are taken together. */
+static void add_runs(DmExtraction *x, const Runs *runs) {
+  Sum *const sums = DM_NEW_ARRAY(x->arena, Sum, dm_intern_count(runs->texts));
+  for (size_t i = 0; i < runs->count; ++i) {
+    const Run *const run = &runs->items[i];
+    Sum *const sum = &sums[run->name];
+    sum->titled = sum->titled || run->start < run->first;
+    sum->sure = sum->sure || run->sure;
+    for (int k = 0; k < DM_NAME_TYPE_COUNT; ++k) {
+      sum->scores.of[k] += run->scores.of[k];
     }
   }
+  for (size_t i = 0; i < runs->count; ++i) {
+    const Run *const run = &runs->items[i];
+    const DmClass cls =
+        x->options->names ? class_of_sum(x, &sums[run->name]) : run->cls;
+    if (cls != DM_CLASS_NONE) {
+      add_run(x, run, cls);
+    }
+  }
+}
+
+static void find_runs(DmExtraction *x, bool multiword) {
+  Runs runs = {.texts = dm_interner_new(x->arena)};
+  for (size_t i = 0; i < x->doc->sentences.count; ++i) {
+    const DmSentence *const s = &x->doc->sentences.items[i];
+    const uint32_t end = s->dateline ? s->first : s->first + s->count;
+    for (uint32_t t = s->first; t < end; ++t) {
+      if (dm_is_name_token(x, t)) {
+        const uint32_t last = run_end(x, t, end);
+        if ((last > t) == multiword) {
+          note_run(x, t, last, &runs);
+        }
+        t = last;
+      }
+    }
+  }
+  add_runs(x, &runs);
 }
 
 /* "Foreign Minister" before "Sergey Lavrov": the title joins the mention. */
@@ -211,11 +309,8 @@ void dm_find_names(DmExtraction *x) {
     dm_match_gazetteer(x, &x->doc->sentences.items[i]);
   }
   /* Full names first: they tell what a single word may be short for. */
-  for (int multiword = 1; multiword >= 0; --multiword) {
-    for (size_t i = 0; i < x->doc->sentences.count; ++i) {
-      find_runs(x, &x->doc->sentences.items[i], multiword);
-    }
-  }
+  find_runs(x, true);
+  find_runs(x, false);
   harmonize(x);
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
     if (x->mentions.items[i].cls == DM_CLASS_PERSON &&

@@ -5,15 +5,11 @@
 #define DM_EXTRACT_NAMES_H
 
 #include "extract/mention.h"
+#include "extract/name_model.h"
 
 /* Add a mention for every longest gazetteer name of the sentence whose sense
    fits its letter case and place (gazetteer.c). */
 void dm_match_gazetteer(DmExtraction *x, const DmSentence *s);
-
-/* Class of the unknown name first..last, whose head is `head` (name_class.c).
- */
-DmClass dm_classify_name(const DmExtraction *x, uint32_t first, uint32_t last,
-                         uint32_t head);
 
 /* Note in the document where its names stand; mentions are in text order
    (name_list.c). */

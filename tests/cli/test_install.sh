@@ -12,7 +12,7 @@ make_quietly() { "$MAKE" --no-print-directory BUILD="$BUILD" CC="$CC" SAN="$SAN"
 check 'install' make_quietly install DESTDIR="$to" PREFIX=/usr
 for file in bin/demarche lib/libdemarche.a lib/libdemarche.so.0 lib/libdemarche.so include/demarche.h \
   lib/pkgconfig/demarche.pc share/demarche/ontology.dmo share/demarche/context.jsonld \
-  share/demarche/english.model share/man/man1/demarche.1 share/bash-completion/completions/demarche; do
+  share/demarche/english.model share/demarche/english.names share/man/man1/demarche.1 share/bash-completion/completions/demarche; do
   [ -e "$to/usr/$file" ] || not_ok "$file is installed"
 done
 "$to/usr/bin/demarche" -q -f ndjson -o "$work" "$article" 2>"$work/stderr"

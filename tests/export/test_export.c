@@ -197,7 +197,7 @@ static void ndjson_keeps_its_contract(void **state) {
   static const char *const keys[] = {
       "doc",    "id",         "type",     "plover",   "cameo",
       "source", "target",     "polarity", "modality", "speaker",
-      "time",   "confidence", "evidence"};
+      "time",   "confidence", "evidence", "event"};
   for (size_t i = 0; i < 3; ++i) {
     DmBuffer out = {0};
     DmStr rest = export(samples[i], "ndjson", (DmExportOptions){0}, &out);

@@ -97,6 +97,18 @@ class Score:
         return (f"{self.wanted:5d} names   P {p:5.1f}   R {r:5.1f}   F1 {f:5.1f}")
 
 
+def add_scores(scores, gold, ours):
+    for cls in CLASSES:
+        scores[cls].add({s for s in gold if s[2] == cls}, {s for s in ours if s[2] == cls})
+    scores["all"].add(gold, ours)
+    scores["untyped"].add({s[:2] for s in gold}, {s[:2] for s in ours})
+
+
+def print_scores(part, scores):
+    for key in (*CLASSES, "all", "untyped"):
+        print(f"{part:6s}{key:8s}{scores[key]}")
+
+
 def differences(name, text, gold, ours):
     for first, end, cls in sorted((gold | ours) - (gold & ours)):
         kind = "missing" if (first, end, cls) in gold else "spurious"
@@ -116,14 +128,10 @@ def main():
         parser.error("test is not for reading")
     scores = collections.defaultdict(Score)
     for name, text, gold, ours in read(args.demarche, args.ner, args.trees, args.part):
-        for cls in CLASSES:
-            scores[cls].add({s for s in gold if s[2] == cls}, {s for s in ours if s[2] == cls})
-        scores["all"].add(gold, ours)
-        scores["untyped"].add({s[:2] for s in gold}, {s[:2] for s in ours})
+        add_scores(scores, gold, ours)
         if args.verbose:
             differences(name, text, gold, ours)
-    for key in (*CLASSES, "all", "untyped"):
-        print(f"{args.part:5s}{key:8s}{scores[key]}")
+    print_scores(args.part, scores)
 
 
 if __name__ == "__main__":
