@@ -268,12 +268,40 @@ static const DmFrame *event_frame(DmExtraction *x, uint32_t t,
   return best;
 }
 
+/* Does the verb above take proposals for its object ("endorsed a plan to")? */
+static bool is_dealt_with(const DmExtraction *x, uint32_t t) {
+  const uint32_t verb = x->tree.head[t];
+  if (verb == DM_NONE ||
+      dm_tree_token(&x->tree, verb)->upos != DM_UPOS_VERB ||
+      (dm_tree_base(&x->tree, t) != DM_REL_OBJ &&
+       dm_tree_token(&x->tree, t)->deprel != DM_REL_NSUBJ_PASS)) {
+    return false;
+  }
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_VERB,
+                         dm_tree_lemma(&x->tree, verb));
+  for (size_t i = 0; i < list.count; ++i) {
+    const DmFrame *const f = list.items[i];
+    const unsigned range =
+        f->target_mask ? f->target_mask
+                       : dm_ontology_relation(x->ontology, f->relation)->range;
+    for (size_t k = 0; k < f->target.count; ++k) {
+      if (f->target.items[k].kind == DM_SLOT_OBJ &&
+          f->target.items[k].then == DM_SLOT_NONE && !f->object.count &&
+          range & 1U << DM_CLASS_PROPOSAL) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 /* "had no plans to leave": not a plan that anybody put forward. */
 static bool is_intention(const DmExtraction *x, uint32_t t) {
   if (!dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING, DM_POS_NOUN,
                           dm_tree_lemma(&x->tree, t))
            .count ||
-      is_definite(&x->tree, t)) {
+      is_definite(&x->tree, t) || is_dealt_with(x, t)) {
     return false;
   }
   const uint32_t end = (uint32_t)x->doc->tokens.count;
