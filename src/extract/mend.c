@@ -74,6 +74,39 @@ static void make_root(Tree *tree, uint32_t verb, uint32_t subject) {
   }
 }
 
+static bool is_below(const Tree *tree, uint32_t t, uint32_t top) {
+  for (uint32_t steps = 0; t && steps <= tree->count; ++steps) {
+    if (t == top) {
+      return true;
+    }
+    t = tree->tokens[t - 1].head;
+  }
+  return false;
+}
+
+/* The first participle that a noun below `top` is followed by and that has no
+   agent; one behind a comma is an aside. 0: none. */
+static uint32_t participle_below(const Tree *tree, uint32_t top) {
+  for (uint32_t v = top + 1; v <= tree->count; ++v) {
+    const DmToken *const t = &tree->tokens[v - 1];
+    if (t->deprel == DM_REL_ACL && is_participle(t) && !has_agent(tree, v) &&
+        is_below(tree, v, top) &&
+        !dm_str_eqz(tree->tokens[v - 2].form, ",")) {
+      return v;
+    }
+  }
+  return 0;
+}
+
+/* "Tens of thousands of students [acl marched] through Santiago." */
+static bool mend_deep_clause(Tree *tree, uint32_t root) {
+  const uint32_t v = participle_below(tree, root);
+  if (v) {
+    make_root(tree, v, root);
+  }
+  return v > 0;
+}
+
 /* "Leaders [acl condemned] the raid". */
 static bool mend_clause(Tree *tree, uint32_t root, bool heading) {
   for (uint32_t v = root + 1; v <= tree->count; ++v) {
@@ -125,16 +158,6 @@ static bool mend_object(Tree *tree, uint32_t root) {
   return false;
 }
 
-static bool is_below(const Tree *tree, uint32_t t, uint32_t top) {
-  for (uint32_t steps = 0; t && steps <= tree->count; ++steps) {
-    if (t == top) {
-      return true;
-    }
-    t = tree->tokens[t - 1].head;
-  }
-  return false;
-}
-
 static uint32_t child_of(const Tree *tree, uint32_t head, DmDeprel rel);
 
 /* "[Warplanes] [amod bombed] [appos bases]", "[Thousands of farmers] [amod
@@ -168,6 +191,40 @@ static uint32_t child_of(const Tree *tree, uint32_t head, DmDeprel rel) {
   return 0;
 }
 
+/* The last subject of a verb. */
+static uint32_t last_subject(const Tree *tree, uint32_t verb) {
+  uint32_t last = 0;
+  for (uint32_t i = 0; i < tree->count; ++i) {
+    last = tree->tokens[i].head == verb &&
+                   tree->tokens[i].deprel == DM_REL_NSUBJ
+               ? i + 1
+               : last;
+  }
+  return last;
+}
+
+/* "[nsubj Fighters] loyal to him [acl raped] dozens, a [nsubj doctor] said": a
+   verb has one subject; the other is that of what is said. */
+static void mend_reports(Tree *tree) {
+  for (uint32_t s = 1; s < tree->count; ++s) {
+    DmToken *const subject = &tree->tokens[s - 1];
+    const uint32_t said = subject->head;
+    if (subject->deprel != DM_REL_NSUBJ || said <= s ||
+        last_subject(tree, said) <= s) {
+      continue;
+    }
+    const uint32_t v = participle_below(tree, s);
+    if (v && v < last_subject(tree, said)) {
+      DmToken *const verb = &tree->tokens[v - 1];
+      verb->head = said;
+      verb->deprel = DM_REL_CCOMP;
+      verb->xpos = dm_str("VBD");
+      verb->feats = dm_str("Mood=Ind|Tense=Past|VerbForm=Fin");
+      subject->head = v;
+    }
+  }
+}
+
 static void make_present(DmToken *t) {
   t->upos = DM_UPOS_VERB;
   t->xpos = dm_str("VBZ");
@@ -181,12 +238,15 @@ static void mend_plans(Tree *tree) {
     DmToken *const t = &tree->tokens[v - 1];
     DmToken *const name = &tree->tokens[v - 2];
     const DmToken *const to = &tree->tokens[v];
-    if (t->head || !dm_str_eqz(t->xpos, "NNS") || name->head != v ||
+    const bool said = t->deprel == DM_REL_NSUBJ && t->head > v &&
+                      last_subject(tree, t->head) > v;
+    if ((t->head && !said) || !dm_str_eqz(t->xpos, "NNS") || name->head != v ||
         name->upos != DM_UPOS_PROPN || name->deprel != DM_REL_COMPOUND ||
         !dm_str_ieq(to->form, dm_str("to")) || to->deprel != DM_REL_MARK) {
       continue;
     }
     make_present(t);
+    t->deprel = said ? DM_REL_CCOMP : t->deprel;
     name->deprel = DM_REL_NSUBJ;
     tree->tokens[to->head - 1].deprel = DM_REL_XCOMP;
     for (uint32_t i = v; i < tree->count; ++i) {
@@ -354,6 +414,7 @@ void dm_mend_trees(DmDocument *doc) {
     Tree tree = {doc->tokens.items + s->first, s->count};
     mend_verbs(&tree);
     mend_perfects(&tree);
+    mend_reports(&tree);
     mend_plans(&tree);
     mend_adjectives(&tree);
     mend_subjects(&tree);
@@ -362,8 +423,8 @@ void dm_mend_trees(DmDocument *doc) {
     const uint32_t root = verbless_root(&tree);
     const bool heading = !ends_with_stop(&tree);
     if (root && !mend_clause(&tree, root, heading) && !heading &&
-        !mend_object(&tree, root)) {
-      (void)mend_attribute(&tree, root);
+        !mend_object(&tree, root) && !mend_attribute(&tree, root)) {
+      (void)mend_deep_clause(&tree, root);
     }
   }
 }
