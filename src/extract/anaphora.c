@@ -190,8 +190,7 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
     return;
   }
   if (dm_link_paired(x, i) || dm_link_counted(x, speech, i) ||
-      dm_link_listed(x, i) ||
-      dm_link_joined(x, i) || !m->noun) {
+      dm_link_listed(x, i) || dm_link_joined(x, i) || !m->noun) {
     return;
   }
   uint32_t e = DM_NONE;

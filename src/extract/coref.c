@@ -188,8 +188,8 @@ static bool link_namesake(DmExtraction *x, uint32_t i) {
   m->known = DM_NONE;
   m->owner = owner;
   const DmStr words = dm_tree_text(&x->tree, m->name_first, m->last);
-  const uint32_t e = dm_entity_labelled(x, m->cls,
-                                        dm_owned_label(x, state, words));
+  const uint32_t e =
+      dm_entity_labelled(x, m->cls, dm_owned_label(x, state, words));
   x->entities.items[e].represents = state;
   dm_link(x, i, e, "body of another state", 0.9);
   return true;

@@ -129,8 +129,8 @@ static unsigned exactness(const DmExtraction *x, const DmFrame *f, uint32_t t,
   if (words && !holds) {
     dm_trace_miss(x, f, t, object ? DM_MISS_REQUIRES : DM_MISS_OBJECT);
   }
-  return holds ? 2 * words + (f->object.count || f->requires.count ||
-                              f->subject.count)
+  return holds ? 2 * words +
+                     (f->object.count || f->requires.count || f->subject.count)
                : 0;
 }
 

@@ -38,7 +38,7 @@ static uint32_t home_of_mention(const DmExtraction *x, uint32_t mention) {
 }
 
 static bool locates(const DmExtraction *x, uint32_t t) {
-  static const char *const words[] = {"of", "in",   "from",  "at",
+  static const char *const words[] = {"of", "in",   "from",   "at",
                                       "",   "near", "outside"};
   const DmStr marker = dm_tree_marker(x->arena, &x->tree, t);
   for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
@@ -58,8 +58,8 @@ static uint32_t home_below(const DmExtraction *x, uint32_t t, int depth) {
     if (rel == DM_REL_CONJ || rel == DM_REL_PARATAXIS || rel == DM_REL_PUNCT) {
       continue;
     }
-    uint32_t home = m != DM_NONE && locates(x, c) ? home_of_mention(x, m)
-                                                  : DM_NONE;
+    uint32_t home =
+        m != DM_NONE && locates(x, c) ? home_of_mention(x, m) : DM_NONE;
     const bool deeper = rel == DM_REL_NMOD || rel == DM_REL_AMOD ||
                         rel == DM_REL_COMPOUND || rel == DM_REL_ACL ||
                         rel == DM_REL_OBL || rel == DM_REL_OBJ ||
@@ -135,8 +135,7 @@ static bool is_people(const DmMention *m) {
 static uint32_t home_of_people(const DmExtraction *x, const DmEntity *e) {
   for (size_t i = 0; i < e->mentions.count; ++i) {
     const DmMention *const m = &x->mentions.items[e->mentions.items[i]];
-    const uint32_t home =
-        is_people(m) ? home_below(x, m->head, 0) : DM_NONE;
+    const uint32_t home = is_people(m) ? home_below(x, m->head, 0) : DM_NONE;
     if (home != DM_NONE) {
       return home;
     }

@@ -87,9 +87,8 @@ static bool has_lemma_of(const DmExtraction *x, DmStrs lemmas, uint32_t t) {
                 : (DmStr){0};
   for (size_t i = 0; i < lemmas.count; ++i) {
     const DmStr want = lemmas.items[i];
-    if (dm_str_eq(want, lemma) ||
-        (dm_str_eq(dm_last_word(want), lemma) &&
-         dm_str_eq(dm_first_word(want), before))) {
+    if (dm_str_eq(want, lemma) || (dm_str_eq(dm_last_word(want), lemma) &&
+                                   dm_str_eq(dm_first_word(want), before))) {
       return true;
     }
   }
@@ -280,9 +279,8 @@ static void put_place(Gather *g, uint32_t token, double certainty, int depth) {
     bool where = (rel == DM_REL_AMOD || rel == DM_REL_COMPOUND) &&
                  (depth < PLACE_DEPTH || stands_for_owner(g, child));
     for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
-      where = where ||
-              ((rel == DM_REL_NMOD || rel == DM_REL_OBL) &&
-               dm_str_eqz(marker, words[i]));
+      where = where || ((rel == DM_REL_NMOD || rel == DM_REL_OBL) &&
+                        dm_str_eqz(marker, words[i]));
     }
     if (where && is_place(g->x, child) && g->count == before) {
       put_mention(g, child, certainty * THROUGH / 100.0);
@@ -347,9 +345,9 @@ static void gather(Gather *g, uint32_t token, double certainty, int depth) {
     /* Where a plan could stand ("dismissed the plan"), so can the plan of
        anybody; where only a person can ("dismissed the minister"), none. */
     const unsigned mask = g->mask;
-    const unsigned events =
-        1U << DM_CLASS_MEETING | 1U << DM_CLASS_PROPOSAL;
-    g->mask = mask & events && is_deed(g->x, token) ? mask | DM_MASK_AGENT : mask;
+    const unsigned events = 1U << DM_CLASS_MEETING | 1U << DM_CLASS_PROPOSAL;
+    g->mask =
+        mask & events && is_deed(g->x, token) ? mask | DM_MASK_AGENT : mask;
     if (mask != 1U << DM_CLASS_PERSON) {
       put_owner(g, token, certainty);
     }

@@ -90,8 +90,7 @@ static uint32_t participle_below(const Tree *tree, uint32_t top) {
   for (uint32_t v = top + 1; v <= tree->count; ++v) {
     const DmToken *const t = &tree->tokens[v - 1];
     if (t->deprel == DM_REL_ACL && is_participle(t) && !has_agent(tree, v) &&
-        is_below(tree, v, top) &&
-        !dm_str_eqz(tree->tokens[v - 2].form, ",")) {
+        is_below(tree, v, top) && !dm_str_eqz(tree->tokens[v - 2].form, ",")) {
       return v;
     }
   }
@@ -195,10 +194,10 @@ static uint32_t child_of(const Tree *tree, uint32_t head, DmDeprel rel) {
 static uint32_t last_subject(const Tree *tree, uint32_t verb) {
   uint32_t last = 0;
   for (uint32_t i = 0; i < tree->count; ++i) {
-    last = tree->tokens[i].head == verb &&
-                   tree->tokens[i].deprel == DM_REL_NSUBJ
-               ? i + 1
-               : last;
+    last =
+        tree->tokens[i].head == verb && tree->tokens[i].deprel == DM_REL_NSUBJ
+            ? i + 1
+            : last;
   }
   return last;
 }
@@ -319,8 +318,9 @@ static void mend_perfects(Tree *tree) {
     DmToken *const have = &tree->tokens[h - 1];
     DmToken *const verb = &tree->tokens[h];
     const uint32_t o = verb->head;
-    if (have->upos != DM_UPOS_VERB || !dm_str_ieq(have->lemma, dm_str("have")) ||
-        !is_participle(verb) || verb->deprel != DM_REL_AMOD || o <= h + 1 ||
+    if (have->upos != DM_UPOS_VERB ||
+        !dm_str_ieq(have->lemma, dm_str("have")) || !is_participle(verb) ||
+        verb->deprel != DM_REL_AMOD || o <= h + 1 ||
         tree->tokens[o - 1].head != h ||
         tree->tokens[o - 1].deprel != DM_REL_OBJ) {
       continue;
@@ -389,7 +389,8 @@ static void mend_days(Tree *tree) {
   }
 }
 
-/* "India [adj freed] 30 fishermen": what has a subject and an object is a verb. */
+/* "India [adj freed] 30 fishermen": what has a subject and an object is a verb.
+ */
 static void mend_adjectives(Tree *tree) {
   for (uint32_t v = 1; v <= tree->count; ++v) {
     DmToken *const t = &tree->tokens[v - 1];

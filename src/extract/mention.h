@@ -31,7 +31,7 @@ typedef struct DmMention {
   const DmFrame *frame;    /* events: the noun frame that denotes it */
   uint32_t owner;          /* mention of the country or organisation it is of */
   bool plural;
-  bool joined; /* an owner listed before the last one of a phrase */
+  bool joined;   /* an owner listed before the last one of a phrase */
   bool former;   /* "former", "ex-": the office is held no more */
   bool definite; /* the, this, that, possessive */
   DmGender gender;

@@ -271,8 +271,7 @@ static const DmFrame *event_frame(DmExtraction *x, uint32_t t,
 /* Does the verb above take proposals for its object ("endorsed a plan to")? */
 static bool is_dealt_with(const DmExtraction *x, uint32_t t) {
   const uint32_t verb = x->tree.head[t];
-  if (verb == DM_NONE ||
-      dm_tree_token(&x->tree, verb)->upos != DM_UPOS_VERB ||
+  if (verb == DM_NONE || dm_tree_token(&x->tree, verb)->upos != DM_UPOS_VERB ||
       (dm_tree_base(&x->tree, t) != DM_REL_OBJ &&
        dm_tree_token(&x->tree, t)->deprel != DM_REL_NSUBJ_PASS)) {
     return false;

@@ -40,8 +40,7 @@ static uint32_t owner_listed(const DmExtraction *x, uint32_t mention) {
 /* The entity that m describes for one of its owners. */
 static uint32_t member_of(DmExtraction *x, const DmMention *m, uint32_t owner) {
   const DmMention *const last = &x->mentions.items[m->owner];
-  if (m->noun->stands_for &&
-      x->entities.items[owner].cls == DM_CLASS_COUNTRY) {
+  if (m->noun->stands_for && x->entities.items[owner].cls == DM_CLASS_COUNTRY) {
     return owner;
   }
   /* "the French and German ministers" are two; "US and Russian officials" two
@@ -52,7 +51,8 @@ static uint32_t member_of(DmExtraction *x, const DmMention *m, uint32_t owner) {
           ? m->role
           : dm_str_trim(dm_tree_text(&x->tree, last->last + 1, m->last));
   const DmClass cls = person ? DM_CLASS_PERSON : m->cls;
-  const uint32_t e = dm_entity_labelled(x, cls, dm_owned_label(x, owner, words));
+  const uint32_t e =
+      dm_entity_labelled(x, cls, dm_owned_label(x, owner, words));
   if (m->noun->represents && x->entities.items[e].represents == DM_NONE) {
     x->entities.items[e].represents = owner;
   }

@@ -10,14 +10,13 @@ static Ahead ahead_of(DmStr cls) {
   static const struct {
     const char *cls;
     Ahead ahead;
-  } table[] = {
-      {"CONSULT", AHEAD_AGREE},     {"SUPPORT", AHEAD_AGREE},
-      {"COOPERATE", AHEAD_AGREE},   {"AID", AHEAD_AGREE},
-      {"CONCEDE", AHEAD_AGREE},     {"RETREAT", AHEAD_AGREE},
-      {"INVESTIGATE", AHEAD_AGREE}, {"PROTEST", AHEAD_THREATEN},
-      {"SANCTION", AHEAD_THREATEN}, {"MOBILIZE", AHEAD_THREATEN},
-      {"COERCE", AHEAD_THREATEN},   {"ASSAULT", AHEAD_THREATEN},
-      {"FIGHT", AHEAD_THREATEN}};
+  } table[] = {{"CONSULT", AHEAD_AGREE},     {"SUPPORT", AHEAD_AGREE},
+               {"COOPERATE", AHEAD_AGREE},   {"AID", AHEAD_AGREE},
+               {"CONCEDE", AHEAD_AGREE},     {"RETREAT", AHEAD_AGREE},
+               {"INVESTIGATE", AHEAD_AGREE}, {"PROTEST", AHEAD_THREATEN},
+               {"SANCTION", AHEAD_THREATEN}, {"MOBILIZE", AHEAD_THREATEN},
+               {"COERCE", AHEAD_THREATEN},   {"ASSAULT", AHEAD_THREATEN},
+               {"FIGHT", AHEAD_THREATEN}};
   for (size_t i = 0; i < sizeof table / sizeof *table; ++i) {
     if (dm_str_eqz(cls, table[i].cls)) {
       return table[i].ahead;

@@ -242,7 +242,7 @@ typedef struct DmFrame {
                          light verbs: where the noun stands (default obj) */
   DmSlots addressee;  /* reports */
   DmSlotKind control; /* embeddings: who is the inner subject: SUBJ or OBJ */
-  DmStrs object; /* lemmas one of which the object must have; may be empty */
+  DmStrs object;  /* lemmas one of which the object must have; may be empty */
   DmStrs subject; /* the same of the subject */
   unsigned source_mask; /* class masks, 0: the relation type's domain/range */
   unsigned target_mask;

@@ -179,8 +179,9 @@ static bool has_relation(const DmGraph *graph, const Frame *frame,
 /* Embeddings, light verbs and status words show in other frames only. */
 /* What an embedding evokes is said of it, not a relation of its own. */
 static bool can_fire(const Frame *frame) {
-  return frame->example.n > 0 && !dm_str_eqz(frame->kind, "EmbeddingFrame") && (frame->evokes.n > 0 || frame->denotes.n > 0 ||
-                                  dm_str_eqz(frame->kind, "ReportFrame"));
+  return frame->example.n > 0 && !dm_str_eqz(frame->kind, "EmbeddingFrame") &&
+         (frame->evokes.n > 0 || frame->denotes.n > 0 ||
+          dm_str_eqz(frame->kind, "ReportFrame"));
 }
 
 static bool fires(const DmGraph *graph, const Frame *frame, bool *itself) {
