@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "extract/entity.h"
 
-enum { MAX_DEPTH = 5 };
+enum { MAX_DEPTH = 5, IN_CLAUSE = 2 };
 
 static uint32_t known_home(const DmExtraction *x, uint32_t known) {
   if (known == DM_NONE) {
@@ -110,9 +110,13 @@ static uint32_t home_in_clause(const DmExtraction *x, const DmMention *m) {
   }
   DM_EACH_CHILD(&x->tree, verb, c) {
     const uint32_t at = x->mention_at[c];
-    if (dm_tree_base(&x->tree, c) == DM_REL_OBL && at != DM_NONE &&
-        locates(x, c)) {
-      return home_of_mention(x, at);
+    if (dm_tree_base(&x->tree, c) != DM_REL_OBL || !locates(x, c)) {
+      continue;
+    }
+    const uint32_t home = at != DM_NONE ? home_of_mention(x, at)
+                                        : home_below(x, c, IN_CLAUSE);
+    if (home != DM_NONE) {
+      return home;
     }
   }
   return DM_NONE;
