@@ -30,6 +30,9 @@ bool dm_link_paired(DmExtraction *x, uint32_t i);
 /* “Thai and Cambodian troops”: one for each owner. */
 bool dm_link_joined(DmExtraction *x, uint32_t i);
 
+/* Does m stand in quotation marks? */
+bool dm_is_quoted(const DmSpeech *speech, const DmMention *m);
+
 bool dm_is_first_person(const DmExtraction *x, const DmMention *p);
 /* “I” is the speaker; “we” is whom the speaker stands for. */
 void dm_link_first_person(DmExtraction *x, const DmSpeech *speech, uint32_t i);

@@ -5,6 +5,7 @@
 #include "extract/coref.h"
 
 #include "base/utf8.h"
+#include "extract/anaphora.h"
 #include "extract/clause.h"
 
 static void link_known(DmExtraction *x, uint32_t i) {
@@ -400,8 +401,18 @@ void dm_resolve(DmExtraction *x, const DmSpeech *speech) {
       link_apposition(x, i);
     }
   }
-  for (uint32_t i = 0; i < x->mentions.count; ++i) {
-    dm_resolve_anaphor(x, speech, i);
+  /* Whoever is quoted is often a pronoun behind the quotation ("…, he said"):
+     what stands in quotation marks comes second. */
+  for (int quoted = 0; quoted <= 1; ++quoted) {
+    for (uint32_t i = 0; i < x->mentions.count; ++i) {
+      const DmMention *const m = &x->mentions.items[i];
+      const bool late =
+          m->kind == DM_MENTION_PRONOUN &&
+          (dm_is_quoted(speech, m) || dm_is_first_person(x, m));
+      if (late == quoted) {
+        dm_resolve_anaphor(x, speech, i);
+      }
+    }
   }
   /* Titles and owners may have been read before their owner had an entity. */
   for (uint32_t i = 0; i < x->mentions.count; ++i) {

@@ -93,6 +93,7 @@ static DmStatus run(void *arg) {
   dm_resolve(&x, &speech);
   const DmEvents events = dm_find_event_details(&x);
   dm_resolve_it(&x, &speech);
+  dm_note_members(&x);
   uint32_t *const statement_of =
       DM_NEW_ARRAY(arena, uint32_t, speech.reports.count);
   dm_add_statements(&x, &speech, statement_of);

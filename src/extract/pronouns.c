@@ -28,13 +28,84 @@ static bool class_fits(const DmMention *pronoun, const DmEntity *e) {
          !e->plural;
 }
 
+static bool is_possessive(const DmExtraction *x, const DmMention *m) {
+  return dm_tree_token(&x->tree, m->head)->deprel == DM_REL_NMOD_POSS;
+}
+
 /* Two arguments of one verb are not the same, unless one is possessive. */
 static bool is_coargument(const DmExtraction *x, const DmMention *pronoun,
                           const DmMention *m) {
-  return dm_tree_token(&x->tree, pronoun->head)->deprel != DM_REL_NMOD_POSS &&
-         x->tree.head[m->head] != DM_NONE &&
+  return !is_possessive(x, pronoun) && x->tree.head[m->head] != DM_NONE &&
          x->tree.head[m->head] == x->tree.head[pronoun->head] &&
          m->head != pronoun->head;
+}
+
+/* Whom any other argument of the pronoun's verb names: "Zambia's minister, Amo,
+   thanked her" is not about Amo, though the parser has the minister as head. */
+static bool is_argument_beside(const DmExtraction *x, uint32_t i,
+                               uint32_t entity) {
+  const DmMention *const pronoun = &x->mentions.items[i];
+  const uint32_t here = dm_sentence_of(x, pronoun);
+  for (uint32_t k = i; k-- > 0;) {
+    const DmMention *const m = &x->mentions.items[k];
+    if (dm_sentence_of(x, m) != here) {
+      return false;
+    }
+    if (m->entity == entity && is_coargument(x, pronoun, m)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static const DmReport *report_at(const DmSpeech *speech, const DmMention *m) {
+  const uint32_t report = speech->report_of[m->head];
+  return report == DM_NONE ? NULL : &speech->reports.items[report];
+}
+
+/* Who says what m stands in, or DM_NONE. */
+static uint32_t speaker_at(const DmExtraction *x, const DmSpeech *speech,
+                           const DmMention *m) {
+  const DmReport *const r = report_at(speech, m);
+  return !r || r->speaker == DM_NONE
+             ? DM_NONE
+             : dm_entity_at(x, x->mention_at[r->speaker]);
+}
+
+bool dm_is_quoted(const DmSpeech *speech, const DmMention *m) {
+  const DmReport *const r = report_at(speech, m);
+  return r && r->direct;
+}
+
+/* Speakers who are quoted say "I" and "we" of themselves and of what they stand
+   for. */
+static bool is_own_voice(const DmExtraction *x, const DmSpeech *speech,
+                         const DmMention *pronoun, uint32_t entity) {
+  const uint32_t speaker = dm_is_quoted(speech, pronoun)
+                               ? speaker_at(x, speech, pronoun)
+                               : DM_NONE;
+  return speaker != DM_NONE &&
+         (speaker == entity || x->entities.items[speaker].represents == entity);
+}
+
+/* Verb of the clause that t stands in, or DM_NONE. */
+static uint32_t clause_verb(const DmExtraction *x, uint32_t t) {
+  for (t = x->tree.head[t]; t != DM_NONE; t = x->tree.head[t]) {
+    if (dm_tree_token(&x->tree, t)->upos == DM_UPOS_VERB) {
+      return t;
+    }
+  }
+  return DM_NONE;
+}
+
+/* "Chad recalled its envoy": whose, the subject's. */
+static bool is_own_subject(const DmExtraction *x, const DmMention *pronoun,
+                           const DmMention *m) {
+  const uint32_t verb = is_possessive(x, pronoun)
+                            ? clause_verb(x, pronoun->head)
+                            : DM_NONE;
+  return verb != DM_NONE && dm_is_subject(x, m) &&
+         dm_subject(x, verb) == m->head;
 }
 
 /* Higher is likelier: near, subject, speaker, often mentioned. */
@@ -51,15 +122,8 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
                 : 0;
   points += e->named ? 3 : 0;
   points += (int)(e->mentions.count < 6 ? e->mentions.count : 6);
-  const uint32_t report = speech->report_of[pronoun->head];
-  if (report != DM_NONE && gap == 0) {
-    const uint32_t speaker = speech->reports.items[report].speaker;
-    points +=
-        speaker != DM_NONE && x->mention_at[speaker] != DM_NONE &&
-                x->mentions.items[x->mention_at[speaker]].entity == m->entity
-            ? 8
-            : 0;
-  }
+  points += is_own_subject(x, pronoun, m) ? 12 : 0;
+  points += gap == 0 && speaker_at(x, speech, pronoun) == m->entity ? 12 : 0;
   return points;
 }
 
@@ -97,7 +161,8 @@ void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
     }
     if (m->entity == DM_NONE || !class_fits(p, &x->entities.items[m->entity]) ||
         (m->kind == DM_MENTION_MODIFIER && p->cls != DM_CLASS_ORGANIZATION) ||
-        is_coargument(x, p, m)) {
+        is_argument_beside(x, i, m->entity) ||
+        is_own_voice(x, speech, p, m->entity)) {
       continue;
     }
     const int points = score(x, speech, p, m, order++);
@@ -117,11 +182,7 @@ void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
 
 void dm_link_first_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const DmMention *const p = &x->mentions.items[i];
-  const uint32_t report = speech->report_of[p->head];
-  const uint32_t speaker =
-      report == DM_NONE ? DM_NONE : speech->reports.items[report].speaker;
-  const uint32_t m = speaker == DM_NONE ? DM_NONE : x->mention_at[speaker];
-  const uint32_t e = dm_entity_at(x, m);
+  const uint32_t e = speaker_at(x, speech, p);
   if (e == DM_NONE) {
     return;
   }
@@ -169,6 +230,22 @@ void dm_resolve_it(DmExtraction *x, const DmSpeech *speech) {
       m->entity = actor;
     } else if (actor != DM_NONE && m->entity != actor) {
       unlink_mention(x, i, actor);
+    }
+  }
+}
+
+void dm_note_members(DmExtraction *x) {
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    const DmMention *const m = &x->mentions.items[i];
+    for (size_t k = 0; k < m->members.count; ++k) {
+      DmEntity *const e = &x->entities.items[m->members.items[k]];
+      bool noted = false;
+      for (size_t n = 0; n < e->mentions.count; ++n) {
+        noted = noted || e->mentions.items[n] == i;
+      }
+      if (!noted) {
+        DM_PUSH(x->arena, e->mentions, i);
+      }
     }
   }
 }
