@@ -260,17 +260,18 @@ def score(gold, system):
 # ---------------------------------------------------------------- checking the gold itself
 
 def check(path, text):
-    faults, seen, alone = [], set(), collections.Counter()
+    faults, seen, alone, members = [], set(), collections.Counter(), set()
     gold = read_gold(path)
     for m in gold:
-        alone.update({r for r in m.readings})
+        alone.update(m.readings)
+        members.update(e for r in m.readings if len(r) > 1 for e in r)
     for m in gold:
         if text[m.start:m.end].decode("utf-8", "replace").replace("\n", " ") != m.words:
             faults.append("%s: %d: the text has not “%s” there" % (path, m.start, m.words))
         if m[:2] in seen:
             faults.append("%s: %d: annotated twice" % (path, m.start))
         seen.add(m[:2])
-        if all(alone[r] < 2 and len(r) == 1 for r in m.readings):
+        if all(alone[r] < 2 and len(r) == 1 and r[0] not in members for r in m.readings):
             faults.append("%s: %d: the only mention of %s" % (path, m.start, m.readings[0][0]))
     return faults
 
