@@ -88,26 +88,6 @@ static bool is_own_voice(const DmExtraction *x, const DmSpeech *speech,
          (speaker == entity || x->entities.items[speaker].represents == entity);
 }
 
-/* Verb of the clause that t stands in, or DM_NONE. */
-static uint32_t clause_verb(const DmExtraction *x, uint32_t t) {
-  for (t = x->tree.head[t]; t != DM_NONE; t = x->tree.head[t]) {
-    if (dm_tree_token(&x->tree, t)->upos == DM_UPOS_VERB) {
-      return t;
-    }
-  }
-  return DM_NONE;
-}
-
-/* "Chad recalled its envoy": whose, the subject's. */
-static bool is_own_subject(const DmExtraction *x, const DmMention *pronoun,
-                           const DmMention *m) {
-  const uint32_t verb = is_possessive(x, pronoun)
-                            ? clause_verb(x, pronoun->head)
-                            : DM_NONE;
-  return verb != DM_NONE && dm_is_subject(x, m) &&
-         dm_subject(x, verb) == m->head;
-}
-
 /* Higher is likelier: near, subject, speaker, often mentioned. */
 static int score(const DmExtraction *x, const DmSpeech *speech,
                  const DmMention *pronoun, const DmMention *m, uint32_t order) {
@@ -122,7 +102,6 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
                 : 0;
   points += e->named ? 3 : 0;
   points += (int)(e->mentions.count < 6 ? e->mentions.count : 6);
-  points += is_own_subject(x, pronoun, m) ? 12 : 0;
   points += gap == 0 && speaker_at(x, speech, pronoun) == m->entity ? 12 : 0;
   return points;
 }
@@ -145,6 +124,26 @@ static bool link_pair(DmExtraction *x, uint32_t i, uint32_t group_at) {
   p->sieve = "pair";
   p->certainty = 0.8;
   return true;
+}
+
+/* “The two presidents met in Oslo, where they signed”: those two, when no group
+   was spoken of since. */
+static bool link_set(DmExtraction *x, uint32_t i, uint32_t group_at) {
+  DmMention *const p = &x->mentions.items[i];
+  for (uint32_t k = i; k-- > group_at;) {
+    const DmMention *const m = &x->mentions.items[k];
+    if (dm_sentence_of(x, p) - dm_sentence_of(x, m) > 1) {
+      return false;
+    }
+    if (m->members.count > 1 && m->kind != DM_MENTION_PRONOUN &&
+        !is_coargument(x, p, m)) {
+      p->members = m->members;
+      p->sieve = "set";
+      p->certainty = 0.8;
+      return true;
+    }
+  }
+  return false;
 }
 
 void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
@@ -172,12 +171,32 @@ void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
       best_at = k;
     }
   }
-  if (p->plural && link_pair(x, i, best_at)) {
+  if (p->plural && (link_set(x, i, best_at) || link_pair(x, i, best_at))) {
     return;
   }
   if (best != DM_NONE) {
     dm_link(x, i, best, "pronoun", p->cls == DM_CLASS_PERSON ? 0.88 : 0.8);
   }
+}
+
+/* "army spokesman Amo" speaks for the army, though nobody says whose. */
+static uint32_t body_in_title(const DmExtraction *x, uint32_t entity) {
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    const DmMention *const m = &x->mentions.items[i];
+    if (m->entity != entity || m->kind != DM_MENTION_NAME || !m->noun ||
+        !m->noun->represents) {
+      continue;
+    }
+    for (uint32_t t = m->first; t < m->name_first; ++t) {
+      const uint32_t inner = x->mention_at[t];
+      const uint32_t e = dm_entity_at(x, inner);
+      if (e != DM_NONE && e != entity &&
+          x->entities.items[e].cls == DM_CLASS_ORGANIZATION) {
+        return e;
+      }
+    }
+  }
+  return DM_NONE;
 }
 
 void dm_link_first_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
@@ -186,7 +205,10 @@ void dm_link_first_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   if (e == DM_NONE) {
     return;
   }
-  const uint32_t stands_for = x->entities.items[e].represents;
+  uint32_t stands_for = x->entities.items[e].represents;
+  if (stands_for == DM_NONE && p->plural) {
+    stands_for = body_in_title(x, e);
+  }
   dm_link(x, i, p->plural && stands_for != DM_NONE ? stands_for : e, "speaker",
           0.85);
 }
