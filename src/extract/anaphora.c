@@ -91,11 +91,45 @@ static bool holds_office_of(const DmExtraction *x, const DmEntity *e,
   return false;
 }
 
+/* "Syria's interim president" of whom the text or the lexicon calls president:
+   one noun of the lexicon, that of an office. */
+static bool holds_same_office(const DmExtraction *x, const DmEntity *e,
+                              const DmActorNoun *noun) {
+  if (!noun->represents) {
+    return false;
+  }
+  for (size_t i = 0; i < e->roles.count; ++i) {
+    if (dm_ontology_actor_noun(x->ontology, e->roles.items[i]) == noun) {
+      return true;
+    }
+  }
+  if (e->known == DM_NONE) {
+    return false;
+  }
+  const DmEntityInfo *const info = dm_ontology_entity(x->ontology, e->known);
+  for (size_t i = 0; i < info->n_tenures; ++i) {
+    if (dm_ontology_actor_noun(x->ontology, info->tenures[i].role) == noun) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Nobody says what office this citizen of a known country holds, so that a
+   description may ("Peskov … the Kremlin spokesman"). */
+static bool is_without_office(const DmExtraction *x, const DmEntity *e) {
+  return !e->roles.count && e->known != DM_NONE &&
+         !dm_ontology_entity(x->ontology, e->known)->n_tenures;
+}
+
 static bool has_that_role(const DmExtraction *x, uint32_t entity,
                           const DmMention *what) {
   const DmEntity *const e = &x->entities.items[entity];
   const uint32_t owner = dm_entity_at(x, what->owner);
-  const bool any = what->noun->generic && owner != DM_NONE;
+  const bool any =
+      owner != DM_NONE &&
+      (what->noun->generic || holds_same_office(x, e, what->noun) ||
+       (what->noun->represents && is_without_office(x, e)));
   if (e->cls != DM_CLASS_PERSON || !e->named ||
       !(any || dm_entity_has_role(x, entity, what->role))) {
     return false;

@@ -39,8 +39,8 @@ void dm_link_first_person(DmExtraction *x, const DmSpeech *speech, uint32_t i);
 /* The likeliest antecedent by gender, number, distance and role. */
 void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i);
 
-/* "it" as an argument may be a meeting or proposal, which are linked last;
-   "its" is rarely theirs. */
+/* "it" and "them" as arguments may be meetings or proposals, which are linked
+   last; "its" is rarely theirs. */
 bool dm_may_be_event(const DmExtraction *x, const DmMention *m);
 
 #endif

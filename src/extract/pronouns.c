@@ -14,6 +14,10 @@ static bool gender_fits(DmGender a, DmGender b) {
   return a == DM_GENDER_UNKNOWN || b == DM_GENDER_UNKNOWN || a == b;
 }
 
+static bool is_event(const DmEntity *e) {
+  return e->cls == DM_CLASS_MEETING || e->cls == DM_CLASS_PROPOSAL;
+}
+
 static bool class_fits(const DmMention *pronoun, const DmEntity *e) {
   if (pronoun->cls == DM_CLASS_PERSON) {
     return e->cls == DM_CLASS_PERSON && !e->plural &&
@@ -22,9 +26,8 @@ static bool class_fits(const DmMention *pronoun, const DmEntity *e) {
   if (pronoun->plural) {
     return e->cls == DM_CLASS_GROUP || e->plural;
   }
-  const bool event = e->cls == DM_CLASS_MEETING || e->cls == DM_CLASS_PROPOSAL;
   return (e->cls == DM_CLASS_ORGANIZATION || e->cls == DM_CLASS_COUNTRY ||
-          event) &&
+          is_event(e)) &&
          !e->plural;
 }
 
@@ -88,6 +91,21 @@ static bool is_own_voice(const DmExtraction *x, const DmSpeech *speech,
          (speaker == entity || x->entities.items[speaker].represents == entity);
 }
 
+/* How much likelier than an actor a meeting or proposal is where the pronoun
+   stands: things are done to them ("it was drafted", "accepted it") and, most
+   of all, what the lexicon says is done to them ("it was postponed"). */
+static int event_points(const DmExtraction *x, const DmMention *pronoun) {
+  const uint32_t verb = x->tree.head[pronoun->head];
+  const DmDeprel rel = dm_tree_base(&x->tree, pronoun->head);
+  if (verb == DM_NONE || (rel != DM_REL_NSUBJ && rel != DM_REL_OBJ)) {
+    return 0;
+  }
+  const bool undergoes = rel == DM_REL_OBJ || dm_is_passive(&x->tree, verb);
+  const DmFrameList status = dm_ontology_frames(
+      x->ontology, DM_FRAME_STATUS, DM_POS_VERB, dm_tree_lemma(&x->tree, verb));
+  return undergoes ? (status.count ? 24 : 12) : 0;
+}
+
 /* Higher is likelier: near, subject, speaker, often mentioned. */
 static int score(const DmExtraction *x, const DmSpeech *speech,
                  const DmMention *pronoun, const DmMention *m, uint32_t order) {
@@ -102,6 +120,7 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
                 : 0;
   points += e->named ? 3 : 0;
   points += (int)(e->mentions.count < 6 ? e->mentions.count : 6);
+  points += is_event(e) ? event_points(x, pronoun) : 0;
   points += gap == 0 && speaker_at(x, speech, pronoun) == m->entity ? 12 : 0;
   return points;
 }
@@ -224,8 +243,10 @@ bool dm_is_first_person(const DmExtraction *x, const DmMention *p) {
 }
 
 bool dm_may_be_event(const DmExtraction *x, const DmMention *m) {
-  return m->kind == DM_MENTION_PRONOUN && m->cls == DM_CLASS_ORGANIZATION &&
-         dm_tree_token(&x->tree, m->head)->deprel != DM_REL_NMOD_POSS;
+  const bool it = m->cls == DM_CLASS_ORGANIZATION;
+  const bool them = m->plural && dm_tree_base(&x->tree, m->head) == DM_REL_OBJ &&
+                    !dm_is_first_person(x, m);
+  return m->kind == DM_MENTION_PRONOUN && (it || them) && !is_possessive(x, m);
 }
 
 static void unlink_mention(DmExtraction *x, uint32_t mention, uint32_t entity) {
