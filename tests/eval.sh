@@ -20,6 +20,8 @@ for half in tune check; do
   echo "Confidence of those relations:"
   "$PYTHON" tests/score/reliability.py --gold-dir tests/gold --out-dir "$work" --names "$names" \
     $([ $half = check ] || echo --bins) || status=1
+  echo "Coreference in those articles:"
+  "$PYTHON" tests/score/coref.py --gold-dir tests/gold --out-dir "$work" --names "$names" || status=1
 done
 for program in "$BUILD/tests/extract"/test_*[a-z]; do
   "$program" 2>&1 | grep -E '^# .*(%|of)' | grep -v '^# \(miss\|fail\)' || true

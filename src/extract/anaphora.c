@@ -57,8 +57,10 @@ static bool is_same_group(const DmExtraction *x, uint32_t entity,
     return false;
   }
   const DmMention *const first = &x->mentions.items[e->mentions.items[0]];
-  return first->kind == DM_MENTION_NOMINAL && first->noun == what->noun &&
-         first->plural == what->plural;
+  return first->kind == DM_MENTION_NOMINAL && first->plural == what->plural &&
+         (first->noun == what->noun ||
+          dm_str_eq(dm_tree_lemma(&x->tree, first->head),
+                    dm_tree_lemma(&x->tree, what->head)));
 }
 
 /* A body described before by the same noun: "the Sudanese army … army". */
@@ -89,11 +91,45 @@ static bool holds_office_of(const DmExtraction *x, const DmEntity *e,
   return false;
 }
 
+/* "Syria's interim president" of whom the text or the lexicon calls president:
+   one noun of the lexicon, that of an office. */
+static bool holds_same_office(const DmExtraction *x, const DmEntity *e,
+                              const DmActorNoun *noun) {
+  if (!noun->represents) {
+    return false;
+  }
+  for (size_t i = 0; i < e->roles.count; ++i) {
+    if (dm_ontology_actor_noun(x->ontology, e->roles.items[i]) == noun) {
+      return true;
+    }
+  }
+  if (e->known == DM_NONE) {
+    return false;
+  }
+  const DmEntityInfo *const info = dm_ontology_entity(x->ontology, e->known);
+  for (size_t i = 0; i < info->n_tenures; ++i) {
+    if (dm_ontology_actor_noun(x->ontology, info->tenures[i].role) == noun) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Nobody says what office this citizen of a known country holds, so that a
+   description may ("Peskov … the Kremlin spokesman"). */
+static bool is_without_office(const DmExtraction *x, const DmEntity *e) {
+  return !e->roles.count && e->known != DM_NONE &&
+         !dm_ontology_entity(x->ontology, e->known)->n_tenures;
+}
+
 static bool has_that_role(const DmExtraction *x, uint32_t entity,
                           const DmMention *what) {
   const DmEntity *const e = &x->entities.items[entity];
   const uint32_t owner = dm_entity_at(x, what->owner);
-  const bool any = what->noun->generic && owner != DM_NONE;
+  const bool any =
+      owner != DM_NONE &&
+      (what->noun->generic || holds_same_office(x, e, what->noun) ||
+       (what->noun->represents && is_without_office(x, e)));
   if (e->cls != DM_CLASS_PERSON || !e->named ||
       !(any || dm_entity_has_role(x, entity, what->role))) {
     return false;
@@ -171,6 +207,29 @@ static bool link_state(DmExtraction *x, uint32_t i) {
   return true;
 }
 
+/* "Ali said that his country", "her government": that of whom the possessive
+   means, by office or else by nationality. */
+static bool link_home(DmExtraction *x, uint32_t i) {
+  const DmMention *const m = &x->mentions.items[i];
+  const uint32_t owner = dm_entity_at(x, m->owner);
+  if (!m->noun || m->plural || owner == DM_NONE ||
+      !(m->noun->stands_for || m->noun->cls == DM_CLASS_COUNTRY) ||
+      x->entities.items[owner].cls != DM_CLASS_PERSON) {
+    return false;
+  }
+  const DmEntity *const e = &x->entities.items[owner];
+  uint32_t home = e->represents;
+  if (home == DM_NONE && e->known != DM_NONE) {
+    const uint32_t country = dm_ontology_entity(x->ontology, e->known)->country;
+    home = country == DM_NONE ? DM_NONE : x->entity_of[country];
+  }
+  if (home == DM_NONE || x->entities.items[home].cls != DM_CLASS_COUNTRY) {
+    return false;
+  }
+  dm_link(x, i, home, "home of the owner", 0.9);
+  return true;
+}
+
 /* "the NATO alliance" is NATO. */
 static bool link_kind(DmExtraction *x, uint32_t i) {
   const DmMention *const m = &x->mentions.items[i];
@@ -186,7 +245,7 @@ static bool link_kind(DmExtraction *x, uint32_t i) {
 
 static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const DmMention *const m = &x->mentions.items[i];
-  if (link_state(x, i) || link_kind(x, i)) {
+  if (link_state(x, i) || link_home(x, i) || link_kind(x, i)) {
     return;
   }
   if (dm_link_paired(x, i) || dm_link_counted(x, speech, i) ||

@@ -30,14 +30,17 @@ bool dm_link_paired(DmExtraction *x, uint32_t i);
 /* “Thai and Cambodian troops”: one for each owner. */
 bool dm_link_joined(DmExtraction *x, uint32_t i);
 
+/* Does m stand in quotation marks? */
+bool dm_is_quoted(const DmSpeech *speech, const DmMention *m);
+
 bool dm_is_first_person(const DmExtraction *x, const DmMention *p);
 /* “I” is the speaker; “we” is whom the speaker stands for. */
 void dm_link_first_person(DmExtraction *x, const DmSpeech *speech, uint32_t i);
 /* The likeliest antecedent by gender, number, distance and role. */
 void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i);
 
-/* "it" as an argument may be a meeting or proposal, which are linked last;
-   "its" is rarely theirs. */
+/* "it" and "them" as arguments may be meetings or proposals, which are linked
+   last; "its" is rarely theirs. */
 bool dm_may_be_event(const DmExtraction *x, const DmMention *m);
 
 #endif

@@ -5,6 +5,7 @@
 #include "extract/coref.h"
 
 #include "base/utf8.h"
+#include "extract/anaphora.h"
 #include "extract/clause.h"
 
 static void link_known(DmExtraction *x, uint32_t i) {
@@ -232,8 +233,13 @@ static void link_names(DmExtraction *x) {
   }
 }
 
+static bool is_body(DmClass cls) {
+  return cls == DM_CLASS_ORGANIZATION || cls == DM_CLASS_GROUP;
+}
+
 static bool same_kind(const DmMention *name, const DmMention *nominal) {
   return name->cls == nominal->cls ||
+         (is_body(name->cls) && is_body(nominal->cls)) ||
          (name->cls == DM_CLASS_COUNTRY && nominal->noun &&
           nominal->noun->cls == DM_CLASS_COUNTRY);
 }
@@ -281,7 +287,7 @@ static uint32_t comma_behind(const DmExtraction *x, const DmMention *m) {
    "Badr Albusaidi, Oman's foreign minister", "the minister, Badr Albusaidi". */
 static uint32_t name_beside(const DmExtraction *x, const DmMention *m) {
   const bool person = m->noun->cls == DM_CLASS_PERSON;
-  if (m->plural || (!person && m->noun->cls != DM_CLASS_ORGANIZATION)) {
+  if (m->plural || (!person && !is_body(m->noun->cls))) {
     return DM_NONE;
   }
   const uint32_t start = phrase_start(x, m);
@@ -321,7 +327,9 @@ static void link_apposition(DmExtraction *x, uint32_t i) {
     const uint32_t beside = name_beside(x, m);
     const bool fits = beside != DM_NONE &&
                       x->mentions.items[beside].kind == DM_MENTION_NAME &&
-                      x->mentions.items[beside].cls == m->noun->cls;
+                      (x->mentions.items[beside].cls == m->noun->cls ||
+                       (is_body(x->mentions.items[beside].cls) &&
+                        is_body(m->noun->cls)));
     other = fits ? beside : other;
   }
   if (other != DM_NONE && other != i &&
@@ -400,8 +408,18 @@ void dm_resolve(DmExtraction *x, const DmSpeech *speech) {
       link_apposition(x, i);
     }
   }
-  for (uint32_t i = 0; i < x->mentions.count; ++i) {
-    dm_resolve_anaphor(x, speech, i);
+  /* Whoever is quoted is often a pronoun behind the quotation ("…, he said"):
+     what stands in quotation marks comes second. */
+  for (int quoted = 0; quoted <= 1; ++quoted) {
+    for (uint32_t i = 0; i < x->mentions.count; ++i) {
+      const DmMention *const m = &x->mentions.items[i];
+      const bool late =
+          m->kind == DM_MENTION_PRONOUN &&
+          (dm_is_quoted(speech, m) || dm_is_first_person(x, m));
+      if (late == quoted) {
+        dm_resolve_anaphor(x, speech, i);
+      }
+    }
   }
   /* Titles and owners may have been read before their owner had an entity. */
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
