@@ -3,6 +3,7 @@
 #include "extract/anaphora.h"
 
 #include "base/utf8.h"
+#include "extract/home.h"
 
 /* Most recent entity before mention i that `fits`. */
 static uint32_t most_recent(const DmExtraction *x, uint32_t i, uint32_t window,
@@ -291,8 +292,11 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   /* "the government", of whom nobody says: not a node of its own. */
   const bool vague = m->owner == DM_NONE && !m->plural &&
                      (m->noun->cls == DM_CLASS_COUNTRY || m->noun->stands_for);
+  const uint32_t scene = vague ? dm_scene_of(x) : DM_NONE;
   if (!vague) {
     link_described(x, i, 0.95);
+  } else if (scene != DM_NONE && x->entity_of[scene] != DM_NONE) {
+    dm_link(x, i, x->entity_of[scene], "the only country spoken of", 0.8);
   }
 }
 
