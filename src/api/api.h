@@ -64,7 +64,8 @@ struct DemarcheArticle {
 void dm_api_raptor_begin(void);
 void dm_api_raptor_end(void);
 
-/* Fill nodes, relations and sentences from the graph, in the article's arena. */
+/* Fill nodes, relations and sentences from the graph, in the article's arena.
+ */
 void dm_api_view(DemarcheArticle *article);
 
 #endif

@@ -325,11 +325,11 @@ static void link_apposition(DmExtraction *x, uint32_t i) {
   }
   if (m->noun) {
     const uint32_t beside = name_beside(x, m);
-    const bool fits = beside != DM_NONE &&
-                      x->mentions.items[beside].kind == DM_MENTION_NAME &&
-                      (x->mentions.items[beside].cls == m->noun->cls ||
-                       (is_body(x->mentions.items[beside].cls) &&
-                        is_body(m->noun->cls)));
+    const bool fits =
+        beside != DM_NONE &&
+        x->mentions.items[beside].kind == DM_MENTION_NAME &&
+        (x->mentions.items[beside].cls == m->noun->cls ||
+         (is_body(x->mentions.items[beside].cls) && is_body(m->noun->cls)));
     other = fits ? beside : other;
   }
   if (other != DM_NONE && other != i &&
@@ -413,9 +413,8 @@ void dm_resolve(DmExtraction *x, const DmSpeech *speech) {
   for (int quoted = 0; quoted <= 1; ++quoted) {
     for (uint32_t i = 0; i < x->mentions.count; ++i) {
       const DmMention *const m = &x->mentions.items[i];
-      const bool late =
-          m->kind == DM_MENTION_PRONOUN &&
-          (dm_is_quoted(speech, m) || dm_is_first_person(x, m));
+      const bool late = m->kind == DM_MENTION_PRONOUN &&
+                        (dm_is_quoted(speech, m) || dm_is_first_person(x, m));
       if (late == quoted) {
         dm_resolve_anaphor(x, speech, i);
       }

@@ -113,8 +113,8 @@ static uint32_t home_in_clause(const DmExtraction *x, const DmMention *m) {
     if (dm_tree_base(&x->tree, c) != DM_REL_OBL || !locates(x, c)) {
       continue;
     }
-    const uint32_t home = at != DM_NONE ? home_of_mention(x, at)
-                                        : home_below(x, c, IN_CLAUSE);
+    const uint32_t home =
+        at != DM_NONE ? home_of_mention(x, at) : home_below(x, c, IN_CLAUSE);
     if (home != DM_NONE) {
       return home;
     }

@@ -84,9 +84,8 @@ bool dm_is_quoted(const DmSpeech *speech, const DmMention *m) {
    for. */
 static bool is_own_voice(const DmExtraction *x, const DmSpeech *speech,
                          const DmMention *pronoun, uint32_t entity) {
-  const uint32_t speaker = dm_is_quoted(speech, pronoun)
-                               ? speaker_at(x, speech, pronoun)
-                               : DM_NONE;
+  const uint32_t speaker =
+      dm_is_quoted(speech, pronoun) ? speaker_at(x, speech, pronoun) : DM_NONE;
   return speaker != DM_NONE &&
          (speaker == entity || x->entities.items[speaker].represents == entity);
 }
@@ -244,7 +243,8 @@ bool dm_is_first_person(const DmExtraction *x, const DmMention *p) {
 
 bool dm_may_be_event(const DmExtraction *x, const DmMention *m) {
   const bool it = m->cls == DM_CLASS_ORGANIZATION;
-  const bool them = m->plural && dm_tree_base(&x->tree, m->head) == DM_REL_OBJ &&
+  const bool them = m->plural &&
+                    dm_tree_base(&x->tree, m->head) == DM_REL_OBJ &&
                     !dm_is_first_person(x, m);
   return m->kind == DM_MENTION_PRONOUN && (it || them) && !is_possessive(x, m);
 }

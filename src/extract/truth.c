@@ -321,6 +321,25 @@ static void apply_predicate_adjective(const DmExtraction *x, uint32_t h,
   }
 }
 
+/* "pledged money to help Chad", "threatened force to recover it": what the act
+   is for is promised or threatened, too. */
+static void apply_purpose(const DmExtraction *x, uint32_t t, uint32_t h,
+                          DmTruth *truth) {
+  const DmFrameList list = dm_ontology_frames(
+      x->ontology, DM_FRAME_EMBEDDING, DM_POS_VERB, dm_tree_lemma(&x->tree, h));
+  if (!dm_str_ends(dm_tree_marker(x->arena, &x->tree, t), "to")) {
+    return;
+  }
+  for (size_t i = 0; i < list.count; ++i) {
+    const DmFrame *const f = list.items[i];
+    if (f->relation != DM_NONE && f->control == DM_SLOT_SUBJ &&
+        f->polarity != DM_POLARITY_NEGATIVE && dm_frame_agrees(x, f, h)) {
+      truth->manner = f->relation;
+      return;
+    }
+  }
+}
+
 /* One step up; returns the next predicate or DM_NONE to stop. */
 static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   const DmTree *const tree = &x->tree;
@@ -345,7 +364,10 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   const DmDeprel rel = dm_tree_base(tree, t);
   switch (rel) {
   case DM_REL_CONJ: apply_conjunct(x, t, h, truth); return h;
-  case DM_REL_ADVCL: apply_adverbial(x, t, truth); return DM_NONE;
+  case DM_REL_ADVCL:
+    apply_adverbial(x, t, truth);
+    apply_purpose(x, t, h, truth);
+    return DM_NONE;
   case DM_REL_CCOMP:
     if (is_report(x, h)) {
       const DmFrame *const report = governing(x, DM_FRAME_REPORT, h, t);
