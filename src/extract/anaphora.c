@@ -207,21 +207,33 @@ static bool link_state(DmExtraction *x, uint32_t i) {
   return true;
 }
 
+uint32_t dm_possessor(const DmExtraction *x, const DmMention *m) {
+  const uint32_t poss = dm_antecedent(
+      &x->tree, dm_tree_child(&x->tree, m->head, DM_REL_NMOD_POSS));
+  return poss == DM_NONE ? DM_NONE : x->mention_at[poss];
+}
+
+/* A country or its government that is said to be some person's. */
+static bool is_home(const DmExtraction *x, const DmMention *m) {
+  const uint32_t owner = dm_entity_at(x, dm_possessor(x, m));
+  return m->noun && !m->plural && owner != DM_NONE &&
+         (m->noun->stands_for || m->noun->cls == DM_CLASS_COUNTRY) &&
+         x->entities.items[owner].cls == DM_CLASS_PERSON;
+}
+
 /* "Ali said that his country", "her government": that of whom the possessive
    means, by office or else by nationality. */
 static bool link_home(DmExtraction *x, uint32_t i) {
   const DmMention *const m = &x->mentions.items[i];
-  const uint32_t owner = dm_entity_at(x, m->owner);
-  if (!m->noun || m->plural || owner == DM_NONE ||
-      !(m->noun->stands_for || m->noun->cls == DM_CLASS_COUNTRY) ||
-      x->entities.items[owner].cls != DM_CLASS_PERSON) {
+  if (!is_home(x, m)) {
     return false;
   }
-  const DmEntity *const e = &x->entities.items[owner];
+  const DmEntity *const e =
+      &x->entities.items[dm_entity_at(x, dm_possessor(x, m))];
   uint32_t home = e->represents;
   if (home == DM_NONE && e->known != DM_NONE) {
     const uint32_t country = dm_ontology_entity(x->ontology, e->known)->country;
-    home = country == DM_NONE ? DM_NONE : x->entity_of[country];
+    home = country == DM_NONE ? DM_NONE : dm_entity_of_known(x, country);
   }
   if (home == DM_NONE || x->entities.items[home].cls != DM_CLASS_COUNTRY) {
     return false;
@@ -248,7 +260,7 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   if (link_state(x, i) || link_home(x, i) || link_kind(x, i)) {
     return;
   }
-  if (dm_link_paired(x, i) || dm_link_counted(x, speech, i) ||
+  if (dm_link_ordinal(x, i) || dm_link_paired(x, i) || dm_link_counted(x, speech, i) ||
       dm_link_listed(x, i) ||
       dm_link_joined(x, i) || !m->noun) {
     return;
@@ -264,7 +276,9 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
               : e;
       break;
     case DM_CLASS_COUNTRY:
-      e = m->owner == DM_NONE ? most_recent(x, i, 2, is_country, m) : DM_NONE;
+      e = m->owner == DM_NONE && !is_home(x, m)
+              ? most_recent(x, i, 2, is_country, m)
+              : DM_NONE;
       break;
     case DM_CLASS_PERSON: e = most_recent(x, i, 8, has_that_role, m); break;
     case DM_CLASS_GROUP:
