@@ -106,10 +106,36 @@ static int event_points(const DmExtraction *x, const DmMention *pronoun) {
   return undergoes ? (status.count ? 24 : 12) : 0;
 }
 
+/* Does m say what a report tells: "…, she added"? Then she is likely whoever
+   spoke before. */
+static bool is_speaker_again(const DmExtraction *x, const DmSpeech *speech,
+                             const DmMention *pronoun, uint32_t entity) {
+  bool speaks = false;
+  uint32_t last = DM_NONE;
+  uint32_t last_cue = 0;
+  for (size_t i = 0; i < speech->reports.count; ++i) {
+    const DmReport *const r = &speech->reports.items[i];
+    if (r->speaker == DM_NONE) {
+      continue;
+    }
+    speaks = speaks || r->speaker == pronoun->head;
+    if (r->speaker < pronoun->head && r->cue >= last_cue) {
+      last = dm_entity_at(x, x->mention_at[r->speaker]);
+      last_cue = r->cue;
+    }
+  }
+  return speaks && last == entity;
+}
+
+static uint32_t paragraph_of(const DmExtraction *x, const DmMention *m) {
+  return x->doc->sentences.items[dm_sentence_of(x, m)].paragraph;
+}
+
 /* Higher is likelier: near, subject, speaker, often mentioned. */
 static int score(const DmExtraction *x, const DmSpeech *speech,
                  const DmMention *pronoun, const DmMention *m, uint32_t order) {
   const uint32_t gap = dm_sentence_of(x, pronoun) - dm_sentence_of(x, m);
+  enum { SAME_GENDER = 18, MODIFIER = 10, PARAGRAPH = 6, SPEAKER = 12 };
   const DmEntity *const e = &x->entities.items[m->entity];
   int points = 100 - 12 * (int)gap - (int)(order < 10 ? order : 10);
   points += dm_is_subject(x, m) ? 12 : 0;
@@ -119,8 +145,14 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
                 ? 24
                 : 0;
   points += e->named ? 3 : 0;
+  points += pronoun->gender != DM_GENDER_UNKNOWN && pronoun->gender == e->gender
+                ? SAME_GENDER
+                : 0;
+  points -= m->kind == DM_MENTION_MODIFIER ? MODIFIER : 0;
+  points -= paragraph_of(x, m) != paragraph_of(x, pronoun) ? PARAGRAPH : 0;
   points += (int)(e->mentions.count < 6 ? e->mentions.count : 6);
   points += is_event(e) ? event_points(x, pronoun) : 0;
+  points += is_speaker_again(x, speech, pronoun, m->entity) ? SPEAKER : 0;
   points += gap == 0 && speaker_at(x, speech, pronoun) == m->entity ? 12 : 0;
   return points;
 }
