@@ -2,6 +2,8 @@
 /* Anaphora: definite descriptions, and who resolves what. */
 #include "extract/anaphora.h"
 
+#include <limits.h>
+
 #include "base/utf8.h"
 
 /* Most recent entity before mention i that `fits`. */
@@ -71,10 +73,38 @@ static bool is_same_body(const DmExtraction *x, uint32_t entity,
          dm_str_eq(e->last_word, what->role);
 }
 
-static bool is_country(const DmExtraction *x, uint32_t entity,
-                       const DmMention *what) {
-  (void)what;
-  return x->entities.items[entity].cls == DM_CLASS_COUNTRY;
+/* "the country", "the kingdom": the state spoken of nearby, a subject before
+   others, and none that is named beside it. */
+static uint32_t nearest_country(const DmExtraction *x, uint32_t i) {
+  enum { NEAR = 2, SENTENCE = 12, SUBJECT = 14, MODIFIER = 10, OFTEN = 6 };
+  const DmMention *const what = &x->mentions.items[i];
+  const uint32_t here = dm_sentence_of(x, what);
+  uint32_t best = DM_NONE;
+  int best_points = INT_MIN;
+  int order = 0;
+  for (uint32_t k = i; k-- > 0;) {
+    const DmMention *const m = &x->mentions.items[k];
+    const int gap = (int)(here - dm_sentence_of(x, m));
+    if (gap > NEAR) {
+      break;
+    }
+    if (m->entity == DM_NONE ||
+        x->entities.items[m->entity].cls != DM_CLASS_COUNTRY ||
+        (x->tree.head[m->head] != DM_NONE &&
+         x->tree.head[m->head] == x->tree.head[what->head])) {
+      continue;
+    }
+    const size_t said = x->entities.items[m->entity].mentions.count;
+    const int points = -SENTENCE * gap - order++ +
+                       (dm_is_subject(x, m) ? SUBJECT : 0) -
+                       (m->kind == DM_MENTION_MODIFIER ? MODIFIER : 0) +
+                       (int)(said < OFTEN ? said : OFTEN);
+    if (points > best_points) {
+      best_points = points;
+      best = m->entity;
+    }
+  }
+  return best;
 }
 
 static bool holds_office_of(const DmExtraction *x, const DmEntity *e,
@@ -277,7 +307,7 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
       break;
     case DM_CLASS_COUNTRY:
       e = m->owner == DM_NONE && !is_home(x, m)
-              ? most_recent(x, i, 2, is_country, m)
+              ? nearest_country(x, i)
               : DM_NONE;
       break;
     case DM_CLASS_PERSON: e = most_recent(x, i, 8, has_that_role, m); break;

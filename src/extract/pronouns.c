@@ -54,7 +54,11 @@ static bool is_argument_beside(const DmExtraction *x, uint32_t i,
     if (dm_sentence_of(x, m) != here) {
       return false;
     }
-    if (m->entity == entity && is_coargument(x, pronoun, m)) {
+    bool names = m->entity == entity;
+    for (size_t n = 0; n < m->members.count; ++n) {
+      names = names || m->members.items[n] == entity;
+    }
+    if (names && is_coargument(x, pronoun, m)) {
       return true;
     }
   }
@@ -197,6 +201,29 @@ static bool link_set(DmExtraction *x, uint32_t i, uint32_t group_at) {
   return false;
 }
 
+/* "When he arrived, the envoy thanked …", "After its ship was searched, Peru":
+   the subject of the main clause, to which the pronoun looks forward. */
+static bool link_ahead(DmExtraction *x, uint32_t i) {
+  const DmMention *const p = &x->mentions.items[i];
+  uint32_t clause = p->head;
+  while (clause != DM_NONE && dm_tree_base(&x->tree, clause) != DM_REL_ADVCL) {
+    clause = x->tree.head[clause];
+  }
+  const uint32_t verb = clause == DM_NONE ? DM_NONE : x->tree.head[clause];
+  if (verb == DM_NONE || verb < clause) {
+    return false;
+  }
+  const uint32_t subject = dm_surface_subject(x, verb);
+  const uint32_t m = subject == DM_NONE ? DM_NONE : x->mention_at[subject];
+  const uint32_t e = dm_entity_at(x, m);
+  if (e == DM_NONE || m <= i || x->mentions.items[m].kind != DM_MENTION_NAME ||
+      !class_fits(p, &x->entities.items[e])) {
+    return false;
+  }
+  dm_link(x, i, e, "cataphora", 0.75);
+  return true;
+}
+
 void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const DmMention *const p = &x->mentions.items[i];
   const uint32_t here = dm_sentence_of(x, p);
@@ -223,6 +250,9 @@ void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
     }
   }
   if (p->plural && (link_set(x, i, best_at) || link_pair(x, i, best_at))) {
+    return;
+  }
+  if (best == DM_NONE && link_ahead(x, i)) {
     return;
   }
   if (best != DM_NONE) {
@@ -295,7 +325,10 @@ static void unlink_mention(DmExtraction *x, uint32_t mention, uint32_t entity) {
 void dm_resolve_it(DmExtraction *x, const DmSpeech *speech) {
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
     DmMention *const m = &x->mentions.items[i];
-    if (!dm_may_be_event(x, m)) {
+    const bool they = m->kind == DM_MENTION_PRONOUN && m->plural &&
+                      m->entity == DM_NONE && !m->members.count &&
+                      !is_possessive(x, m) && !dm_is_first_person(x, m);
+    if (!they && !dm_may_be_event(x, m)) {
       continue;
     }
     const uint32_t actor = m->entity;
