@@ -2,6 +2,8 @@
 /* Anaphora: definite descriptions, and who resolves what. */
 #include "extract/anaphora.h"
 
+#include <limits.h>
+
 #include "base/utf8.h"
 #include "extract/home.h"
 
@@ -72,10 +74,38 @@ static bool is_same_body(const DmExtraction *x, uint32_t entity,
          dm_str_eq(e->last_word, what->role);
 }
 
-static bool is_country(const DmExtraction *x, uint32_t entity,
-                       const DmMention *what) {
-  (void)what;
-  return x->entities.items[entity].cls == DM_CLASS_COUNTRY;
+/* "the country", "the kingdom": the state spoken of nearby, a subject before
+   others, and none that is named beside it. */
+static uint32_t nearest_country(const DmExtraction *x, uint32_t i) {
+  enum { NEAR = 2, SENTENCE = 12, SUBJECT = 14, MODIFIER = 10, OFTEN = 6 };
+  const DmMention *const what = &x->mentions.items[i];
+  const uint32_t here = dm_sentence_of(x, what);
+  uint32_t best = DM_NONE;
+  int best_points = INT_MIN;
+  int order = 0;
+  for (uint32_t k = i; k-- > 0;) {
+    const DmMention *const m = &x->mentions.items[k];
+    const int gap = (int)(here - dm_sentence_of(x, m));
+    if (gap > NEAR) {
+      break;
+    }
+    if (m->entity == DM_NONE ||
+        x->entities.items[m->entity].cls != DM_CLASS_COUNTRY ||
+        (x->tree.head[m->head] != DM_NONE &&
+         x->tree.head[m->head] == x->tree.head[what->head])) {
+      continue;
+    }
+    const size_t said = x->entities.items[m->entity].mentions.count;
+    const int points = -SENTENCE * gap - order++ +
+                       (dm_is_subject(x, m) ? SUBJECT : 0) -
+                       (m->kind == DM_MENTION_MODIFIER ? MODIFIER : 0) +
+                       (int)(said < OFTEN ? said : OFTEN);
+    if (points > best_points) {
+      best_points = points;
+      best = m->entity;
+    }
+  }
+  return best;
 }
 
 static bool holds_office_of(const DmExtraction *x, const DmEntity *e,
@@ -208,21 +238,33 @@ static bool link_state(DmExtraction *x, uint32_t i) {
   return true;
 }
 
+uint32_t dm_possessor(const DmExtraction *x, const DmMention *m) {
+  const uint32_t poss = dm_antecedent(
+      &x->tree, dm_tree_child(&x->tree, m->head, DM_REL_NMOD_POSS));
+  return poss == DM_NONE ? DM_NONE : x->mention_at[poss];
+}
+
+/* A country or its government that is said to be some person's. */
+static bool is_home(const DmExtraction *x, const DmMention *m) {
+  const uint32_t owner = dm_entity_at(x, dm_possessor(x, m));
+  return m->noun && !m->plural && owner != DM_NONE &&
+         (m->noun->stands_for || m->noun->cls == DM_CLASS_COUNTRY) &&
+         x->entities.items[owner].cls == DM_CLASS_PERSON;
+}
+
 /* "Ali said that his country", "her government": that of whom the possessive
    means, by office or else by nationality. */
 static bool link_home(DmExtraction *x, uint32_t i) {
   const DmMention *const m = &x->mentions.items[i];
-  const uint32_t owner = dm_entity_at(x, m->owner);
-  if (!m->noun || m->plural || owner == DM_NONE ||
-      !(m->noun->stands_for || m->noun->cls == DM_CLASS_COUNTRY) ||
-      x->entities.items[owner].cls != DM_CLASS_PERSON) {
+  if (!is_home(x, m)) {
     return false;
   }
-  const DmEntity *const e = &x->entities.items[owner];
+  const DmEntity *const e =
+      &x->entities.items[dm_entity_at(x, dm_possessor(x, m))];
   uint32_t home = e->represents;
   if (home == DM_NONE && e->known != DM_NONE) {
     const uint32_t country = dm_ontology_entity(x->ontology, e->known)->country;
-    home = country == DM_NONE ? DM_NONE : x->entity_of[country];
+    home = country == DM_NONE ? DM_NONE : dm_entity_of_known(x, country);
   }
   if (home == DM_NONE || x->entities.items[home].cls != DM_CLASS_COUNTRY) {
     return false;
@@ -249,8 +291,14 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   if (link_state(x, i) || link_home(x, i) || link_kind(x, i)) {
     return;
   }
+<<<<<<< HEAD
   if (dm_link_paired(x, i) || dm_link_counted(x, speech, i) ||
       dm_link_listed(x, i) || dm_link_joined(x, i) || !m->noun) {
+=======
+  if (dm_link_ordinal(x, i) || dm_link_paired(x, i) || dm_link_counted(x, speech, i) ||
+      dm_link_listed(x, i) ||
+      dm_link_joined(x, i) || !m->noun) {
+>>>>>>> 8903547a9f13c389df0c2225caaa6ded15b1fc2c
     return;
   }
   uint32_t e = DM_NONE;
@@ -264,7 +312,9 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
               : e;
       break;
     case DM_CLASS_COUNTRY:
-      e = m->owner == DM_NONE ? most_recent(x, i, 2, is_country, m) : DM_NONE;
+      e = m->owner == DM_NONE && !is_home(x, m)
+              ? nearest_country(x, i)
+              : DM_NONE;
       break;
     case DM_CLASS_PERSON: e = most_recent(x, i, 8, has_that_role, m); break;
     case DM_CLASS_GROUP:

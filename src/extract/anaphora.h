@@ -30,6 +30,13 @@ bool dm_link_paired(DmExtraction *x, uint32_t i);
 /* “Thai and Cambodian troops”: one for each owner. */
 bool dm_link_joined(DmExtraction *x, uint32_t i);
 
+/* Mention of whom a possessive before m means ("his", "Chad's", "whose"), or
+   DM_NONE. */
+uint32_t dm_possessor(const DmExtraction *x, const DmMention *m);
+
+/* "the former", "the latter" of the pair last named together. */
+bool dm_link_ordinal(DmExtraction *x, uint32_t i);
+
 /* Does m stand in quotation marks? */
 bool dm_is_quoted(const DmSpeech *speech, const DmMention *m);
 

@@ -401,6 +401,19 @@ static void guess_office(DmExtraction *x, uint32_t i) {
   }
 }
 
+/* "I", "his" in a quotation, "our country". */
+static bool is_late(const DmExtraction *x, const DmSpeech *speech,
+                    const DmMention *m) {
+  if (m->kind == DM_MENTION_NOMINAL) {
+    const uint32_t owner = dm_possessor(x, m);
+    return owner != DM_NONE &&
+           x->mentions.items[owner].kind == DM_MENTION_PRONOUN &&
+           is_late(x, speech, &x->mentions.items[owner]);
+  }
+  return m->kind == DM_MENTION_PRONOUN &&
+         (dm_is_quoted(speech, m) || dm_is_first_person(x, m));
+}
+
 void dm_resolve(DmExtraction *x, const DmSpeech *speech) {
   link_names(x);
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
@@ -408,14 +421,21 @@ void dm_resolve(DmExtraction *x, const DmSpeech *speech) {
       link_apposition(x, i);
     }
   }
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    complete_office(x, i);
+  }
   /* Whoever is quoted is often a pronoun behind the quotation ("…, he said"):
      what stands in quotation marks comes second. */
   for (int quoted = 0; quoted <= 1; ++quoted) {
     for (uint32_t i = 0; i < x->mentions.count; ++i) {
+<<<<<<< HEAD
       const DmMention *const m = &x->mentions.items[i];
       const bool late = m->kind == DM_MENTION_PRONOUN &&
                         (dm_is_quoted(speech, m) || dm_is_first_person(x, m));
       if (late == quoted) {
+=======
+      if (is_late(x, speech, &x->mentions.items[i]) == quoted) {
+>>>>>>> 8903547a9f13c389df0c2225caaa6ded15b1fc2c
         dm_resolve_anaphor(x, speech, i);
       }
     }

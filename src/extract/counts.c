@@ -3,6 +3,11 @@
 #include "extract/anaphora.h"
 #include "extract/match.h"
 
+static bool is_one_of_two(DmStr form) {
+  return dm_str_ieq(form, dm_str("either")) ||
+         dm_str_ieq(form, dm_str("neither"));
+}
+
 static int count_word(const DmExtraction *x, const DmMention *m) {
   const uint32_t head = m->head;
   if (!m->noun) {
@@ -11,8 +16,7 @@ static int count_word(const DmExtraction *x, const DmMention *m) {
   static const char *const words[] = {"two", "three", "four", "five"};
   DM_EACH_CHILD(&x->tree, head, c) {
     const DmStr form = dm_tree_token(&x->tree, c)->form;
-    if (dm_str_ieq(form, dm_str("both")) ||
-        dm_str_ieq(form, dm_str("either"))) {
+    if (dm_str_ieq(form, dm_str("both")) || is_one_of_two(form)) {
       return 2;
     }
     if (!m->definite) {
@@ -30,7 +34,7 @@ static int count_word(const DmExtraction *x, const DmMention *m) {
 /* "either side": one of two, and so both. */
 static bool is_either(const DmExtraction *x, const DmMention *m) {
   DM_EACH_CHILD(&x->tree, m->head, c) {
-    if (dm_str_ieq(dm_tree_token(&x->tree, c)->form, dm_str("either"))) {
+    if (is_one_of_two(dm_tree_token(&x->tree, c)->form)) {
       return true;
     }
   }
@@ -47,12 +51,17 @@ static bool is_countable(const DmExtraction *x, const DmMention *m,
                  : e->cls == DM_CLASS_COUNTRY;
 }
 
-/* “Sides” that are named together may be bodies too. */
+/* “Sides” that are named together may be bodies and groups of states too. */
 static bool is_pairable(const DmExtraction *x, const DmMention *m,
                         bool persons) {
-  return is_countable(x, m, persons) ||
-         (!persons && m->entity != DM_NONE && m->kind != DM_MENTION_MODIFIER &&
-          x->entities.items[m->entity].cls == DM_CLASS_ORGANIZATION);
+  if (is_countable(x, m, persons)) {
+    return true;
+  }
+  if (persons || m->entity == DM_NONE || m->kind == DM_MENTION_MODIFIER) {
+    return false;
+  }
+  return x->entities.items[m->entity].cls == DM_CLASS_ORGANIZATION ||
+         (m->plural && m->noun && m->noun->cls == DM_CLASS_COUNTRY);
 }
 
 /* Are mentions a and b joined by "and", with no verb between them? */
@@ -75,13 +84,17 @@ static bool are_joined(const DmExtraction *x, const DmMention *a,
 bool dm_find_pair(DmExtraction *x, uint32_t i, bool persons, uint32_t window,
                   DmIdList *found, uint32_t *where) {
   const uint32_t here = dm_sentence_of(x, &x->mentions.items[i]);
+  const DmActorNoun *const noun = x->mentions.items[i].noun;
+  /* "both governments" are states; "both sides" may be anybody. */
+  const bool states =
+      !persons && noun && (noun->stands_for || noun->cls == DM_CLASS_COUNTRY);
   const DmMention *later = NULL;
   for (uint32_t k = i; k-- > 0;) {
     const DmMention *const m = &x->mentions.items[k];
     if (here - dm_sentence_of(x, m) > window) {
       return false;
     }
-    if (!is_pairable(x, m, persons)) {
+    if (!(states ? is_countable(x, m, false) : is_pairable(x, m, persons))) {
       continue;
     }
     if (later && later->entity != m->entity && are_joined(x, m, later)) {
@@ -158,22 +171,29 @@ static bool may_be_side(const DmExtraction *x, uint32_t entity) {
          (e->cls == DM_CLASS_ORGANIZATION && e->known != DM_NONE);
 }
 
+/* Whom the subject of the clause of m names: "Peru, which borders both states".
+ */
+static uint32_t subject_beside(const DmExtraction *x, const DmMention *m) {
+  uint32_t t = x->tree.head[m->head];
+  while (t != DM_NONE && dm_tree_token(&x->tree, t)->upos != DM_UPOS_VERB) {
+    t = x->tree.head[t];
+  }
+  const uint32_t subject = t == DM_NONE ? DM_NONE : dm_subject(x, t);
+  return subject == DM_NONE ? DM_NONE : dm_entity_at(x, x->mention_at[subject]);
+}
+
 /* The two sides that the text is about: those spoken of most so far, when they
-   stand out from the third; who is named in this sentence is beside them. */
+   stand out from the third. */
 static bool find_protagonists(DmExtraction *x, uint32_t i, DmIdList *found) {
   enum { OFTEN = 3 };
-  const uint32_t here = dm_sentence_of(x, &x->mentions.items[i]);
+  const uint32_t other = subject_beside(x, &x->mentions.items[i]);
   uint32_t best[3] = {DM_NONE, DM_NONE, DM_NONE};
   size_t count[3] = {0, 0, 0};
   for (uint32_t e = 0; e < x->entities.count; ++e) {
     size_t n = 0;
-    bool beside = !may_be_side(x, e);
-    for (size_t k = 0; !beside && k < x->entities.items[e].mentions.count;
-         ++k) {
-      const uint32_t at = x->entities.items[e].mentions.items[k];
-      n += at < i;
-      beside = at < i && dm_sentence_of(x, &x->mentions.items[at]) == here &&
-               x->mentions.items[at].kind != DM_MENTION_MODIFIER;
+    const bool beside = e == other || !may_be_side(x, e);
+    for (size_t k = 0; k < x->entities.items[e].mentions.count; ++k) {
+      n += x->entities.items[e].mentions.items[k] < i;
     }
     for (int k = 0; !beside && k < 3; ++k) {
       if (n > count[k]) {
@@ -283,6 +303,28 @@ bool dm_link_counted(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   m->sieve = "counted";
   m->certainty = 0.85;
   return true;
+}
+
+bool dm_link_ordinal(DmExtraction *x, uint32_t i) {
+  enum { NEAR = 2 };
+  const DmMention *const m = &x->mentions.items[i];
+  const DmStr form = dm_tree_token(&x->tree, m->head)->form;
+  const bool latter = dm_str_ieq(form, dm_str("latter"));
+  DmIdList states = {0};
+  DmIdList people = {0};
+  uint32_t states_at = 0;
+  uint32_t people_at = 0;
+  if (m->noun || (!latter && !dm_str_ieq(form, dm_str("former")))) {
+    return false;
+  }
+  const bool any = dm_find_pair(x, i, false, NEAR, &states, &states_at);
+  const bool persons = dm_find_pair(x, i, true, NEAR, &people, &people_at) &&
+                       (!any || people_at > states_at);
+  if (any || persons) {
+    const DmIdList *const pair = persons ? &people : &states;
+    dm_link(x, i, pair->items[latter], "former or latter", 0.9);
+  }
+  return any || persons;
 }
 
 bool dm_link_listed(DmExtraction *x, uint32_t i) {

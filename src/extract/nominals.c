@@ -184,19 +184,21 @@ static void pronoun_at(DmExtraction *x, uint32_t t) {
   }
 }
 
-/* "the two", "both": who they are is for anaphora to say. */
+/* "the two", "both", "the former": who they are is for anaphora to say. */
 static void count_at(DmExtraction *x, uint32_t t) {
   const DmToken *const token = dm_tree_token(&x->tree, t);
   const DmDeprel rel = dm_tree_base(&x->tree, t);
   const bool argument = rel == DM_REL_NSUBJ || rel == DM_REL_OBJ ||
                         rel == DM_REL_OBL || rel == DM_REL_NMOD;
   const bool both = dm_str_ieq(token->form, dm_str("both"));
-  const bool two =
-      dm_str_ieq(token->form, dm_str("two")) && t > 0 &&
-      dm_str_ieq(dm_tree_token(&x->tree, t - 1)->form, dm_str("the"));
-  if (x->mention_at[t] == DM_NONE && argument && (both || two)) {
+  const bool the =
+      t > 0 && dm_str_ieq(dm_tree_token(&x->tree, t - 1)->form, dm_str("the"));
+  const bool two = the && dm_str_ieq(token->form, dm_str("two"));
+  const bool one = the && (dm_str_ieq(token->form, dm_str("former")) ||
+                           dm_str_ieq(token->form, dm_str("latter")));
+  if (x->mention_at[t] == DM_NONE && argument && (both || two || one)) {
     DmMention m = dm_mention_init(DM_MENTION_NOMINAL, DM_CLASS_GROUP, t, t);
-    m.plural = true;
+    m.plural = !one;
     m.definite = true;
     (void)dm_add_mention(x, &m, false);
   }

@@ -54,7 +54,11 @@ static bool is_argument_beside(const DmExtraction *x, uint32_t i,
     if (dm_sentence_of(x, m) != here) {
       return false;
     }
-    if (m->entity == entity && is_coargument(x, pronoun, m)) {
+    bool names = m->entity == entity;
+    for (size_t n = 0; n < m->members.count; ++n) {
+      names = names || m->members.items[n] == entity;
+    }
+    if (names && is_coargument(x, pronoun, m)) {
       return true;
     }
   }
@@ -105,10 +109,36 @@ static int event_points(const DmExtraction *x, const DmMention *pronoun) {
   return undergoes ? (status.count ? 24 : 12) : 0;
 }
 
+/* Does m say what a report tells: "…, she added"? Then she is likely whoever
+   spoke before. */
+static bool is_speaker_again(const DmExtraction *x, const DmSpeech *speech,
+                             const DmMention *pronoun, uint32_t entity) {
+  bool speaks = false;
+  uint32_t last = DM_NONE;
+  uint32_t last_cue = 0;
+  for (size_t i = 0; i < speech->reports.count; ++i) {
+    const DmReport *const r = &speech->reports.items[i];
+    if (r->speaker == DM_NONE) {
+      continue;
+    }
+    speaks = speaks || r->speaker == pronoun->head;
+    if (r->speaker < pronoun->head && r->cue >= last_cue) {
+      last = dm_entity_at(x, x->mention_at[r->speaker]);
+      last_cue = r->cue;
+    }
+  }
+  return speaks && last == entity;
+}
+
+static uint32_t paragraph_of(const DmExtraction *x, const DmMention *m) {
+  return x->doc->sentences.items[dm_sentence_of(x, m)].paragraph;
+}
+
 /* Higher is likelier: near, subject, speaker, often mentioned. */
 static int score(const DmExtraction *x, const DmSpeech *speech,
                  const DmMention *pronoun, const DmMention *m, uint32_t order) {
   const uint32_t gap = dm_sentence_of(x, pronoun) - dm_sentence_of(x, m);
+  enum { SAME_GENDER = 18, MODIFIER = 10, PARAGRAPH = 6, SPEAKER = 12 };
   const DmEntity *const e = &x->entities.items[m->entity];
   int points = 100 - 12 * (int)gap - (int)(order < 10 ? order : 10);
   points += dm_is_subject(x, m) ? 12 : 0;
@@ -118,8 +148,14 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
                 ? 24
                 : 0;
   points += e->named ? 3 : 0;
+  points += pronoun->gender != DM_GENDER_UNKNOWN && pronoun->gender == e->gender
+                ? SAME_GENDER
+                : 0;
+  points -= m->kind == DM_MENTION_MODIFIER ? MODIFIER : 0;
+  points -= paragraph_of(x, m) != paragraph_of(x, pronoun) ? PARAGRAPH : 0;
   points += (int)(e->mentions.count < 6 ? e->mentions.count : 6);
   points += is_event(e) ? event_points(x, pronoun) : 0;
+  points += is_speaker_again(x, speech, pronoun, m->entity) ? SPEAKER : 0;
   points += gap == 0 && speaker_at(x, speech, pronoun) == m->entity ? 12 : 0;
   return points;
 }
@@ -164,6 +200,29 @@ static bool link_set(DmExtraction *x, uint32_t i, uint32_t group_at) {
   return false;
 }
 
+/* "When he arrived, the envoy thanked …", "After its ship was searched, Peru":
+   the subject of the main clause, to which the pronoun looks forward. */
+static bool link_ahead(DmExtraction *x, uint32_t i) {
+  const DmMention *const p = &x->mentions.items[i];
+  uint32_t clause = p->head;
+  while (clause != DM_NONE && dm_tree_base(&x->tree, clause) != DM_REL_ADVCL) {
+    clause = x->tree.head[clause];
+  }
+  const uint32_t verb = clause == DM_NONE ? DM_NONE : x->tree.head[clause];
+  if (verb == DM_NONE || verb < clause) {
+    return false;
+  }
+  const uint32_t subject = dm_surface_subject(x, verb);
+  const uint32_t m = subject == DM_NONE ? DM_NONE : x->mention_at[subject];
+  const uint32_t e = dm_entity_at(x, m);
+  if (e == DM_NONE || m <= i || x->mentions.items[m].kind != DM_MENTION_NAME ||
+      !class_fits(p, &x->entities.items[e])) {
+    return false;
+  }
+  dm_link(x, i, e, "cataphora", 0.75);
+  return true;
+}
+
 void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const DmMention *const p = &x->mentions.items[i];
   const uint32_t here = dm_sentence_of(x, p);
@@ -190,6 +249,9 @@ void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
     }
   }
   if (p->plural && (link_set(x, i, best_at) || link_pair(x, i, best_at))) {
+    return;
+  }
+  if (best == DM_NONE && link_ahead(x, i)) {
     return;
   }
   if (best != DM_NONE) {
@@ -263,7 +325,10 @@ static void unlink_mention(DmExtraction *x, uint32_t mention, uint32_t entity) {
 void dm_resolve_it(DmExtraction *x, const DmSpeech *speech) {
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
     DmMention *const m = &x->mentions.items[i];
-    if (!dm_may_be_event(x, m)) {
+    const bool they = m->kind == DM_MENTION_PRONOUN && m->plural &&
+                      m->entity == DM_NONE && !m->members.count &&
+                      !is_possessive(x, m) && !dm_is_first_person(x, m);
+    if (!they && !dm_may_be_event(x, m)) {
       continue;
     }
     const uint32_t actor = m->entity;

@@ -45,14 +45,17 @@ static void put_range(Put *p, DmPart part, size_t first, size_t count) {
 /* Each string is in the file once. */
 static void put_str(Put *p, DmPart part, DmStr s) {
   const uint32_t id = dm_intern(p->strings, s);
-  if (id == p->offsets.count) {
-    DM_PUSH(p->arena, p->offsets, (uint32_t)p->bytes.count);
+  uint32_t at = (uint32_t)p->bytes.count;
+  if (id < p->offsets.count) {
+    at = p->offsets.items[id];
+  } else {
+    DM_PUSH(p->arena, p->offsets, at);
     for (size_t i = 0; i < s.n; ++i) {
       DM_PUSH(p->arena, p->bytes, s.p[i]);
     }
     DM_PUSH(p->arena, p->bytes, '\0');
   }
-  put_range(p, part, p->offsets.items[id], s.n);
+  put_range(p, part, at, s.n);
 }
 
 static void put_rows(Put *p, DmPart part, const void *rows, size_t n);
