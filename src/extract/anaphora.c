@@ -291,14 +291,9 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   if (link_state(x, i) || link_home(x, i) || link_kind(x, i)) {
     return;
   }
-<<<<<<< HEAD
-  if (dm_link_paired(x, i) || dm_link_counted(x, speech, i) ||
-      dm_link_listed(x, i) || dm_link_joined(x, i) || !m->noun) {
-=======
-  if (dm_link_ordinal(x, i) || dm_link_paired(x, i) || dm_link_counted(x, speech, i) ||
-      dm_link_listed(x, i) ||
+  if (dm_link_ordinal(x, i) || dm_link_paired(x, i) ||
+      dm_link_counted(x, speech, i) || dm_link_listed(x, i) ||
       dm_link_joined(x, i) || !m->noun) {
->>>>>>> 8903547a9f13c389df0c2225caaa6ded15b1fc2c
     return;
   }
   uint32_t e = DM_NONE;
@@ -312,9 +307,8 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
               : e;
       break;
     case DM_CLASS_COUNTRY:
-      e = m->owner == DM_NONE && !is_home(x, m)
-              ? nearest_country(x, i)
-              : DM_NONE;
+      e = m->owner == DM_NONE && !is_home(x, m) ? nearest_country(x, i)
+                                                : DM_NONE;
       break;
     case DM_CLASS_PERSON: e = most_recent(x, i, 8, has_that_role, m); break;
     case DM_CLASS_GROUP:

@@ -428,14 +428,7 @@ void dm_resolve(DmExtraction *x, const DmSpeech *speech) {
      what stands in quotation marks comes second. */
   for (int quoted = 0; quoted <= 1; ++quoted) {
     for (uint32_t i = 0; i < x->mentions.count; ++i) {
-<<<<<<< HEAD
-      const DmMention *const m = &x->mentions.items[i];
-      const bool late = m->kind == DM_MENTION_PRONOUN &&
-                        (dm_is_quoted(speech, m) || dm_is_first_person(x, m));
-      if (late == quoted) {
-=======
       if (is_late(x, speech, &x->mentions.items[i]) == quoted) {
->>>>>>> 8903547a9f13c389df0c2225caaa6ded15b1fc2c
         dm_resolve_anaphor(x, speech, i);
       }
     }
