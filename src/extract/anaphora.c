@@ -158,9 +158,10 @@ static bool has_that_role(const DmExtraction *x, uint32_t entity,
   const DmEntity *const e = &x->entities.items[entity];
   const uint32_t owner = dm_entity_at(x, what->owner);
   const bool any =
-      owner != DM_NONE &&
-      (what->noun->generic || holds_same_office(x, e, what->noun) ||
-       (what->noun->represents && is_without_office(x, e)));
+      holds_same_office(x, e, what->noun) ||
+      (owner != DM_NONE &&
+       (what->noun->generic ||
+        (what->noun->represents && is_without_office(x, e))));
   if (e->cls != DM_CLASS_PERSON || !e->named ||
       !(any || dm_entity_has_role(x, entity, what->role))) {
     return false;
@@ -286,6 +287,69 @@ static bool link_kind(DmExtraction *x, uint32_t i) {
   return true;
 }
 
+/* "the man who fired", "the mother of the pilot": new to the text. */
+static bool is_told_apart(const DmExtraction *x, const DmMention *m) {
+  DM_EACH_CHILD(&x->tree, m->head, c) {
+    const DmDeprel rel = dm_tree_base(&x->tree, c);
+    if (c > m->last && (rel == DM_REL_NMOD || rel == DM_REL_ACL ||
+                        rel == DM_REL_APPOS || rel == DM_REL_CONJ)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "The engineer", "the leftist leader", said of no office: the only person that
+   was named of late, unless an office was said of the one and the other. */
+static uint32_t lone_person(const DmExtraction *x, uint32_t i) {
+  enum { NEAR = 2 };
+  const DmMention *const what = &x->mentions.items[i];
+  const uint32_t here = dm_sentence_of(x, what);
+  const uint32_t owner = dm_entity_at(x, what->owner);
+  uint32_t only = DM_NONE;
+  if (dm_possessor(x, what) != DM_NONE || is_told_apart(x, what) ||
+      what->former) {
+    return DM_NONE;
+  }
+  for (uint32_t k = i; k-- > 0;) {
+    const DmMention *const m = &x->mentions.items[k];
+    if (here - dm_sentence_of(x, m) > NEAR) {
+      break;
+    }
+    if (m->entity == DM_NONE || m->entity == only ||
+        x->entities.items[m->entity].cls != DM_CLASS_PERSON ||
+        x->entities.items[m->entity].plural) {
+      continue;
+    }
+    if (only != DM_NONE || dm_sentence_of(x, m) == here) {
+      return DM_NONE;
+    }
+    only = m->entity;
+  }
+  if (only == DM_NONE) {
+    return DM_NONE;
+  }
+  const DmEntity *const e = &x->entities.items[only];
+  const bool office = what->noun->represents && !what->noun->generic;
+  const bool clash =
+      (what->noun->gender != DM_GENDER_UNKNOWN &&
+       e->gender != DM_GENDER_UNKNOWN && what->noun->gender != e->gender) ||
+      (office && e->roles.count) || !e->named;
+  const bool home =
+      owner == DM_NONE || e->represents == owner ||
+      (e->known != DM_NONE && x->entities.items[owner].known != DM_NONE &&
+       dm_ontology_entity(x->ontology, e->known)->country ==
+           x->entities.items[owner].known);
+  return clash || !home ? DM_NONE : only;
+}
+
+/* "The South American bloc": where a body is says not whose it is. */
+static bool is_unowned(const DmExtraction *x, const DmMention *m) {
+  const uint32_t owner = dm_entity_at(x, m->owner);
+  return m->owner == DM_NONE ||
+         (owner != DM_NONE && x->entities.items[owner].cls == DM_CLASS_PLACE);
+}
+
 static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const DmMention *const m = &x->mentions.items[i];
   if (link_state(x, i) || link_home(x, i) || link_kind(x, i)) {
@@ -300,8 +364,7 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   if (m->definite && !m->plural) {
     switch (m->noun->cls) {
     case DM_CLASS_ORGANIZATION:
-      e = m->owner == DM_NONE ? most_recent(x, i, 12, called_by_kind, m)
-                              : DM_NONE;
+      e = is_unowned(x, m) ? most_recent(x, i, 12, called_by_kind, m) : DM_NONE;
       e = e == DM_NONE && m->owner == DM_NONE
               ? most_recent(x, i, 12, is_same_body, m)
               : e;
@@ -310,7 +373,10 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
       e = m->owner == DM_NONE && !is_home(x, m) ? nearest_country(x, i)
                                                 : DM_NONE;
       break;
-    case DM_CLASS_PERSON: e = most_recent(x, i, 8, has_that_role, m); break;
+    case DM_CLASS_PERSON:
+      e = most_recent(x, i, 8, has_that_role, m);
+      e = e == DM_NONE ? lone_person(x, i) : e;
+      break;
     case DM_CLASS_GROUP:
       e = m->owner == DM_NONE ? most_recent(x, i, 12, called_by_kind, m)
                               : DM_NONE;

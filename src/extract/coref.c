@@ -283,11 +283,11 @@ static uint32_t comma_behind(const DmExtraction *x, const DmMention *m) {
   return t;
 }
 
-/* A name set off by commas beside a person noun, wherever the parser hung it:
+/* A name set off by commas beside a person's or body's noun, wherever the parser hung it:
    "Badr Albusaidi, Oman's foreign minister", "the minister, Badr Albusaidi". */
 static uint32_t name_beside(const DmExtraction *x, const DmMention *m) {
-  const bool person = m->noun->cls == DM_CLASS_PERSON;
-  if (m->plural || (!person && !is_body(m->noun->cls))) {
+  if (m->plural ||
+      (m->noun->cls != DM_CLASS_PERSON && !is_body(m->noun->cls))) {
     return DM_NONE;
   }
   const uint32_t start = phrase_start(x, m);
@@ -297,7 +297,7 @@ static uint32_t name_beside(const DmExtraction *x, const DmMention *m) {
     return before;
   }
   const uint32_t comma = comma_behind(x, m);
-  const uint32_t after = person && comma + 1 < x->doc->tokens.count &&
+  const uint32_t after = comma + 1 < x->doc->tokens.count &&
                                  m->definite && is_comma(x, comma)
                              ? x->mention_at[comma + 1]
                              : DM_NONE;

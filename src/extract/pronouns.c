@@ -130,6 +130,18 @@ static bool is_speaker_again(const DmExtraction *x, const DmSpeech *speech,
   return speaks && last == entity;
 }
 
+/* "Accra asked Togo to free its prisoners": of whoever is to free them. */
+static bool is_told_to(const DmExtraction *x, const DmMention *pronoun,
+                       const DmMention *m) {
+  uint32_t t = is_possessive(x, pronoun) ? x->tree.head[pronoun->head] : DM_NONE;
+  while (t != DM_NONE && dm_tree_token(&x->tree, t)->upos != DM_UPOS_VERB) {
+    t = x->tree.head[t];
+  }
+  return t != DM_NONE && dm_tree_feat(&x->tree, t, "VerbForm=Inf") &&
+         dm_tree_base(&x->tree, t) == DM_REL_XCOMP &&
+         dm_subject(x, t) == m->head;
+}
+
 static uint32_t paragraph_of(const DmExtraction *x, const DmMention *m) {
   return x->doc->sentences.items[dm_sentence_of(x, m)].paragraph;
 }
@@ -138,7 +150,7 @@ static uint32_t paragraph_of(const DmExtraction *x, const DmMention *m) {
 static int score(const DmExtraction *x, const DmSpeech *speech,
                  const DmMention *pronoun, const DmMention *m, uint32_t order) {
   const uint32_t gap = dm_sentence_of(x, pronoun) - dm_sentence_of(x, m);
-  enum { SAME_GENDER = 18, MODIFIER = 10, PARAGRAPH = 6, SPEAKER = 12 };
+  enum { SAME_GENDER = 18, MODIFIER = 10, PARAGRAPH = 6, SPEAKER = 12, TOLD = 30 };
   const DmEntity *const e = &x->entities.items[m->entity];
   int points = 100 - 12 * (int)gap - (int)(order < 10 ? order : 10);
   points += dm_is_subject(x, m) ? 12 : 0;
@@ -151,6 +163,7 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
   points += pronoun->gender != DM_GENDER_UNKNOWN && pronoun->gender == e->gender
                 ? SAME_GENDER
                 : 0;
+  points += is_told_to(x, pronoun, m) ? TOLD : 0;
   points -= m->kind == DM_MENTION_MODIFIER ? MODIFIER : 0;
   points -= paragraph_of(x, m) != paragraph_of(x, pronoun) ? PARAGRAPH : 0;
   points += (int)(e->mentions.count < 6 ? e->mentions.count : 6);
