@@ -28,7 +28,7 @@ TYPES = ("O", "PER", "ORG", "LOC")
 EPOCHS = 12
 FOLDS = 10
 MARGIN = 0
-ARTICLE_TIMES = 1
+ARTICLE_TIMES = 6
 
 
 Candidate = collections.namedtuple(
