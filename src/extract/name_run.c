@@ -122,3 +122,33 @@ uint32_t dm_name_run_start(const DmExtraction *x, uint32_t t, uint32_t from) {
   }
   return t;
 }
+
+/* Are `letters` the capitals that begin the words first..last? */
+static bool are_initials(const DmExtraction *x, DmStr letters, uint32_t first,
+                         uint32_t last) {
+  size_t k = 0;
+  for (uint32_t t = first; t <= last; ++t) {
+    const DmStr form = token_at(x, t)->form;
+    if (form.p[0] >= 'A' && form.p[0] <= 'Z') {
+      if (k == letters.n || letters.p[k++] != form.p[0]) {
+        return false;
+      }
+    }
+  }
+  return k >= 2 && k == letters.n;
+}
+
+DmClass dm_name_spelled_class(const DmExtraction *x, uint32_t first,
+                              uint32_t last) {
+  const uint32_t from = x->doc->sentences.items[x->tree.sentence[first]].first;
+  const uint32_t m = first == last && first >= from + 2 &&
+                             dm_str_eqz(token_at(x, first - 1)->form, "(")
+                         ? x->mention_at[first - 2]
+                         : DM_NONE;
+  const DmMention *const name = m == DM_NONE ? NULL : &x->mentions.items[m];
+  return name && name->kind == DM_MENTION_NAME &&
+                 are_initials(x, token_at(x, first)->form, name->name_first,
+                              first - 2)
+             ? name->cls
+             : DM_CLASS_NONE;
+}

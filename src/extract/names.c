@@ -60,6 +60,7 @@ typedef struct Run {
   uint32_t name;  /* number of its text among the names of the pass */
   DmClass cls;    /* by rule */
   bool sure;      /* the rule shows that it is a name */
+  DmClass forced; /* what nobody can doubt, or DM_CLASS_NONE */
   DmNameScores scores;
 } Run;
 
@@ -95,18 +96,24 @@ static void note_run(DmExtraction *x, uint32_t first, uint32_t last,
   Run run = {.first = name, .last = last, .start = first, .place = DM_NONE};
   const uint32_t head = dm_span_head(&x->tree, first, last);
   DmNameRule rule = DM_NAME_RULE_TITLE;
+  const bool body = dm_is_body_noun(x, last);
   if (name == first) {
-    run.place = last > first || dm_is_body_noun(x, last) ||
-                        (dm_word_traits(x, last) & DM_WORD_ORGANIZATION)
-                    ? place_before(x, first, head)
-                    : DM_NONE;
+    run.place =
+        last > first || body || (dm_word_traits(x, last) & DM_WORD_ORGANIZATION)
+            ? place_before(x, first, head)
+            : DM_NONE;
     rule = run.place != DM_NONE ? DM_NAME_RULE_PLACE_BEFORE
                                 : dm_name_rule(x, first, last, head);
     score_run(x, &run, head, rule);
   }
   run.cls = dm_name_rule_class(rule);
   run.sure = dm_name_rule_is_sure(rule);
-  run.name = dm_intern(runs->texts, dm_tree_text(&x->tree, name, last));
+  run.forced = rule == DM_NAME_RULE_TITLE ? DM_CLASS_PERSON
+               : run.place != DM_NONE && body
+                   ? DM_CLASS_ORGANIZATION
+                   : dm_name_spelled_class(x, first, last);
+  const uint32_t whole = run.place == DM_NONE ? name : run.place;
+  run.name = dm_intern(runs->texts, dm_tree_text(&x->tree, whole, last));
   DM_PUSH(x->arena, *runs, run);
 }
 
@@ -169,14 +176,14 @@ static DmClass class_of(DmNameType type) {
 /* What is known of a name from all its places in the document. */
 typedef struct Sum {
   DmNameScores scores;
-  bool titled;
+  DmClass forced;
   bool sure;
 } Sum;
 
 static DmClass class_of_sum(const DmExtraction *x, const Sum *sum) {
   const DmNameModel *const model = x->options->names;
   const DmNameType type = dm_name_model_choose(model, &sum->scores, sum->sure);
-  return sum->titled ? DM_CLASS_PERSON : class_of(type);
+  return sum->forced != DM_CLASS_NONE ? sum->forced : class_of(type);
 }
 
 /* One name has one class: its places in the document are taken together. */
@@ -185,7 +192,7 @@ static void add_runs(DmExtraction *x, const Runs *runs) {
   for (size_t i = 0; i < runs->count; ++i) {
     const Run *const run = &runs->items[i];
     Sum *const sum = &sums[run->name];
-    sum->titled = sum->titled || run->start < run->first;
+    sum->forced = sum->forced == DM_CLASS_NONE ? run->forced : sum->forced;
     sum->sure = sum->sure || run->sure;
     for (int k = 0; k < DM_NAME_TYPE_COUNT; ++k) {
       sum->scores.of[k] += run->scores.of[k];
