@@ -64,6 +64,7 @@ help:
 	@echo "make demo        install what is missing, build, read an article into out/"
 	@echo "make check       the same, then every test"
 	@echo "make eval        scores of syntax and extraction"
+	@echo "make calibrate   fit ontology/calibration.ttl to tests/gold, then make golden"
 	@echo "make bench       speed and memory"
 	@echo "make fuzz        fuzz every door for FUZZ_TIME seconds each ($(FUZZ_TIME))"
 	@echo "make lint        format, clang-tidy, clang, cppcheck, rules of the house"
@@ -159,6 +160,11 @@ golden: all
 eval: all tests
 	@$(TEST_ENV) sh tests/eval.sh
 
+# What confidences are worth changes with the frames: fit them anew.
+calibrate: all
+	@$(PYTHON) tests/score/calibrate.py --demarche $(BUILD)/demarche --write
+	@$(MAKE) --no-print-directory all
+
 bench: all tests
 	@$(TEST_ENV) sh tests/bench.sh
 
@@ -221,7 +227,7 @@ uninstall:
 	rm -f $(addprefix $(TO)/share/demarche/,$(notdir $(DATA)))
 	-rmdir $(TO)/share/demarche
 
-.PHONY: all lib help need demo check run-check tests golden eval bench fuzz \
+.PHONY: all lib help need demo check run-check tests golden eval calibrate bench fuzz \
 	run-fuzz lint format clean install uninstall
 .DELETE_ON_ERROR:
 .SECONDARY:

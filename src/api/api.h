@@ -52,6 +52,7 @@ struct DemarcheArticle {
   DmGraph *graph; /* NULL before extraction */
   DemarcheNode *nodes;
   DemarcheRelation *relations;
+  DemarcheSentence *sentences; /* NULL without explain */
   const char *id;
   const char *title;
   const char *date;
@@ -63,7 +64,8 @@ struct DemarcheArticle {
 void dm_api_raptor_begin(void);
 void dm_api_raptor_end(void);
 
-/* Fill nodes and relations from the graph, in the article's arena. */
+/* Fill nodes, relations and sentences from the graph, in the article's arena.
+ */
 void dm_api_view(DemarcheArticle *article);
 
 #endif

@@ -46,6 +46,20 @@ static void view_relation(const DemarcheArticle *article,
   out->why = text(arena, relation->why);
 }
 
+static void view_sentences(DemarcheArticle *article) {
+  const DmStrList *const why_not = &article->graph->why_not;
+  article->sentences =
+      DM_NEW_ARRAY(article->arena, DemarcheSentence, why_not->count);
+  for (size_t i = 0; i < why_not->count; ++i) {
+    const DmSentence *const s = &article->doc->sentences.items[i];
+    const DmEvidence where = {(uint32_t)i + 1, s->start, s->end};
+    article->sentences[i] = (DemarcheSentence){
+        s->start, s->end,
+        text(article->arena, dm_graph_quote(article->graph, where)),
+        text(article->arena, why_not->items[i])};
+  }
+}
+
 void dm_api_view(DemarcheArticle *article) {
   const DmGraph *const graph = article->graph;
   article->nodes =
@@ -58,6 +72,7 @@ void dm_api_view(DemarcheArticle *article) {
   for (size_t i = 0; i < graph->relations.count; ++i) {
     view_relation(article, &graph->relations.items[i], &article->relations[i]);
   }
+  view_sentences(article);
 }
 
 size_t demarche_article_node_count(const DemarcheArticle *article) {
@@ -87,4 +102,11 @@ size_t demarche_article_statement_count(const DemarcheArticle *article) {
 
 size_t demarche_article_sentence_count(const DemarcheArticle *article) {
   return article->doc->sentences.count;
+}
+
+const DemarcheSentence *
+demarche_article_sentence(const DemarcheArticle *article, size_t index) {
+  return article->graph && index < article->graph->why_not.count
+             ? &article->sentences[index]
+             : NULL;
 }

@@ -95,6 +95,11 @@ static bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+DmStr dm_str_hundredths(DmArena *arena, double value) {
+  const unsigned n = (unsigned)(value * 100 + 0.5);
+  return dm_str_printf(arena, "%u.%02u", n / 100, n % 100);
+}
+
 DmStr dm_str_trim(DmStr s) {
   while (s.n && is_space(s.p[0])) {
     ++s.p;

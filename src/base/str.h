@@ -40,6 +40,8 @@ DmStr dm_str_printf(DmArena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* a + separator + b in the arena; no separator when one side is empty. */
 DmStr dm_str_join(DmArena *arena, DmStr a, const char *separator, DmStr b);
+/* "0.88": a value of at least 0 to hundredths, in every locale. */
+DmStr dm_str_hundredths(DmArena *arena, double value);
 /* Without ASCII white space at both ends. */
 DmStr dm_str_trim(DmStr s);
 

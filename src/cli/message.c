@@ -2,12 +2,17 @@
 #include "cli/message.h"
 
 #include <stdarg.h>
+#include <string.h>
 
-void message_text(FILE *to, const char *text) {
-  for (const char *p = text; *p; ++p) {
-    const unsigned char c = (unsigned char)*p;
+void message_line(FILE *to, const char *text, size_t n) {
+  for (size_t i = 0; i < n; ++i) {
+    const unsigned char c = (unsigned char)text[i];
     (void)fputc(c < 0x20 || c == 0x7F ? '?' : c, to);
   }
+}
+
+void message_text(FILE *to, const char *text) {
+  message_line(to, text, strlen(text));
 }
 
 static void clear_progress(const Messages *messages) {

@@ -33,7 +33,8 @@ void message_error(Messages *messages, const char *file, const char *format,
 void message_progress(Messages *messages, size_t at, size_t of,
                       const char *name);
 
-/* Write text with control characters as “?”. */
+/* Write text, or n bytes of it, with control characters as “?”. */
 void message_text(FILE *to, const char *text);
+void message_line(FILE *to, const char *text, size_t n);
 
 #endif

@@ -134,6 +134,17 @@ static void relation_line(const DemarcheArticle *article,
   (void)fputc('\n', to);
 }
 
+/* Each line of an explanation, indented below what it explains. */
+static void reasons(FILE *to, const char *text) {
+  while (*text) {
+    const size_t n = strcspn(text, "\n");
+    (void)fputs("         ", to);
+    message_line(to, text, n);
+    (void)fputc('\n', to);
+    text += n + (text[n] == '\n');
+  }
+}
+
 static void relation_table(const DemarcheArticle *article,
                            const Options *options, FILE *to) {
   const size_t n = demarche_article_relation_count(article);
@@ -150,12 +161,28 @@ static void relation_table(const DemarcheArticle *article,
       (void)fputs("         “", to);
       message_text(to, r->quote);
       (void)fputs("”\n", to);
+      reasons(to, r->why);
     }
-    if (options->explain && *r->why) {
-      (void)fputs("         ", to);
-      message_text(to, r->why);
-      (void)fputc('\n', to);
+  }
+}
+
+/* Sentences on which no relation rests, and why; there are some with explain
+   only. */
+static void silence_table(const DemarcheArticle *article, FILE *to) {
+  bool any = false;
+  const DemarcheSentence *s;
+  for (size_t i = 0; (s = demarche_article_sentence(article, i)); ++i) {
+    if (!*s->why_not) {
+      continue;
     }
+    if (!any) {
+      (void)fputs("\nSentences without a relation\n", to);
+    }
+    any = true;
+    (void)fprintf(to, "  %3zu  “", i + 1);
+    message_text(to, s->text);
+    (void)fputs("”\n", to);
+    reasons(to, s->why_not);
   }
 }
 
@@ -163,5 +190,6 @@ void summary_tables(const DemarcheArticle *article, const Options *options,
                     FILE *to) {
   node_table(article, to);
   relation_table(article, options, to);
+  silence_table(article, to);
   (void)fputc('\n', to);
 }

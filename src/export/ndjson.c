@@ -55,8 +55,7 @@ static void write_event(DmJson *json, const DmGraph *graph,
   dm_json_raw(json, "{\"class\":");
   dm_json_string(json, event.cls);
   dm_json_raw(json, ",\"source\":");
-  write_node(json, graph, event.source,
-             dm_plover_country(graph, event.source));
+  write_node(json, graph, event.source, dm_plover_country(graph, event.source));
   dm_json_raw(json, ",\"targets\":[");
   for (size_t i = 0; i < event.targets.count; ++i) {
     dm_json_raw(json, i ? "," : "");

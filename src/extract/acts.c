@@ -47,10 +47,10 @@ static void apply_act(DmRelations *rs, const DmFrame *f, uint32_t t) {
   DmReferent sources[DM_MAX_REFERENTS];
   DmReferent targets[DM_MAX_REFERENTS];
   const size_t n = dm_referents(x, dm_subject(x, t), DM_MASK_AGENT, sources);
-  const size_t m = keep_parties(
-      x, targets,
-      dm_slot_referents(x, t, f->addressee, range_of(rs, f->relation),
-                        targets));
+  const size_t m =
+      keep_parties(x, targets,
+                   dm_slot_referents(x, t, f->addressee,
+                                     range_of(rs, f->relation), targets));
   if (n && m) {
     const DmDraft d = {.frame = f,
                        .type = f->relation,
@@ -64,8 +64,8 @@ static void apply_act(DmRelations *rs, const DmFrame *f, uint32_t t) {
 /* Acts that say at whom they are directed (dm:evokes and dm:addressee). */
 static void acts_at(DmRelations *rs, uint32_t t, DmPos pos) {
   const DmExtraction *const x = rs->x;
-  const DmFrameList list = dm_ontology_frames(
-      x->ontology, DM_FRAME_EMBEDDING, pos, dm_tree_lemma(&x->tree, t));
+  const DmFrameList list = dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING,
+                                              pos, dm_tree_lemma(&x->tree, t));
   for (size_t i = 0; i < list.count; ++i) {
     const DmFrame *const f = list.items[i];
     if (f->relation != DM_NONE && f->addressee.count &&
@@ -93,11 +93,10 @@ static void demand_at(DmRelations *rs, uint32_t t) {
   const DmReport *const r = &rs->speech->reports.items[report];
   DmReferent speaker[DM_MAX_REFERENTS];
   DmReferent whom[DM_MAX_REFERENTS];
-  const uint32_t subject = dm_is_passive(&x->tree, t) ? DM_NONE
-                                                      : dm_subject(x, t);
+  const uint32_t subject =
+      dm_is_passive(&x->tree, t) ? DM_NONE : dm_subject(x, t);
   const size_t n = dm_referents(x, r->speaker, DM_MASK_AGENT, speaker);
-  const size_t m =
-      dm_referents(x, subject, range_of(rs, rs->urges), whom);
+  const size_t m = dm_referents(x, subject, range_of(rs, rs->urges), whom);
   if (n && m && x->tree.sentence[r->speaker] == x->tree.sentence[t]) {
     const DmDraft d = {.type = rs->urges,
                        .anchor = t,

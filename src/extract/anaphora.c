@@ -2,7 +2,10 @@
 /* Anaphora: definite descriptions, and who resolves what. */
 #include "extract/anaphora.h"
 
+#include <limits.h>
+
 #include "base/utf8.h"
+#include "extract/home.h"
 
 /* Most recent entity before mention i that `fits`. */
 static uint32_t most_recent(const DmExtraction *x, uint32_t i, uint32_t window,
@@ -57,8 +60,10 @@ static bool is_same_group(const DmExtraction *x, uint32_t entity,
     return false;
   }
   const DmMention *const first = &x->mentions.items[e->mentions.items[0]];
-  return first->kind == DM_MENTION_NOMINAL && first->noun == what->noun &&
-         first->plural == what->plural;
+  return first->kind == DM_MENTION_NOMINAL && first->plural == what->plural &&
+         (first->noun == what->noun ||
+          dm_str_eq(dm_tree_lemma(&x->tree, first->head),
+                    dm_tree_lemma(&x->tree, what->head)));
 }
 
 /* A body described before by the same noun: "the Sudanese army … army". */
@@ -69,10 +74,38 @@ static bool is_same_body(const DmExtraction *x, uint32_t entity,
          dm_str_eq(e->last_word, what->role);
 }
 
-static bool is_country(const DmExtraction *x, uint32_t entity,
-                       const DmMention *what) {
-  (void)what;
-  return x->entities.items[entity].cls == DM_CLASS_COUNTRY;
+/* "the country", "the kingdom": the state spoken of nearby, a subject before
+   others, and none that is named beside it. */
+static uint32_t nearest_country(const DmExtraction *x, uint32_t i) {
+  enum { NEAR = 2, SENTENCE = 12, SUBJECT = 14, MODIFIER = 10, OFTEN = 6 };
+  const DmMention *const what = &x->mentions.items[i];
+  const uint32_t here = dm_sentence_of(x, what);
+  uint32_t best = DM_NONE;
+  int best_points = INT_MIN;
+  int order = 0;
+  for (uint32_t k = i; k-- > 0;) {
+    const DmMention *const m = &x->mentions.items[k];
+    const int gap = (int)(here - dm_sentence_of(x, m));
+    if (gap > NEAR) {
+      break;
+    }
+    if (m->entity == DM_NONE ||
+        x->entities.items[m->entity].cls != DM_CLASS_COUNTRY ||
+        (x->tree.head[m->head] != DM_NONE &&
+         x->tree.head[m->head] == x->tree.head[what->head])) {
+      continue;
+    }
+    const size_t said = x->entities.items[m->entity].mentions.count;
+    const int points = -SENTENCE * gap - order++ +
+                       (dm_is_subject(x, m) ? SUBJECT : 0) -
+                       (m->kind == DM_MENTION_MODIFIER ? MODIFIER : 0) +
+                       (int)(said < OFTEN ? said : OFTEN);
+    if (points > best_points) {
+      best_points = points;
+      best = m->entity;
+    }
+  }
+  return best;
 }
 
 static bool holds_office_of(const DmExtraction *x, const DmEntity *e,
@@ -89,11 +122,46 @@ static bool holds_office_of(const DmExtraction *x, const DmEntity *e,
   return false;
 }
 
+/* "Syria's interim president" of whom the text or the lexicon calls president:
+   one noun of the lexicon, that of an office. */
+static bool holds_same_office(const DmExtraction *x, const DmEntity *e,
+                              const DmActorNoun *noun) {
+  if (!noun->represents) {
+    return false;
+  }
+  for (size_t i = 0; i < e->roles.count; ++i) {
+    if (dm_ontology_actor_noun(x->ontology, e->roles.items[i]) == noun) {
+      return true;
+    }
+  }
+  if (e->known == DM_NONE) {
+    return false;
+  }
+  const DmEntityInfo *const info = dm_ontology_entity(x->ontology, e->known);
+  for (size_t i = 0; i < info->n_tenures; ++i) {
+    if (dm_ontology_actor_noun(x->ontology, info->tenures[i].role) == noun) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Nobody says what office this citizen of a known country holds, so that a
+   description may ("Peskov … the Kremlin spokesman"). */
+static bool is_without_office(const DmExtraction *x, const DmEntity *e) {
+  return !e->roles.count && e->known != DM_NONE &&
+         !dm_ontology_entity(x->ontology, e->known)->n_tenures;
+}
+
 static bool has_that_role(const DmExtraction *x, uint32_t entity,
                           const DmMention *what) {
   const DmEntity *const e = &x->entities.items[entity];
   const uint32_t owner = dm_entity_at(x, what->owner);
-  const bool any = what->noun->generic && owner != DM_NONE;
+  const bool any =
+      holds_same_office(x, e, what->noun) ||
+      (owner != DM_NONE &&
+       (what->noun->generic ||
+        (what->noun->represents && is_without_office(x, e))));
   if (e->cls != DM_CLASS_PERSON || !e->named ||
       !(any || dm_entity_has_role(x, entity, what->role))) {
     return false;
@@ -171,12 +239,124 @@ static bool link_state(DmExtraction *x, uint32_t i) {
   return true;
 }
 
+uint32_t dm_possessor(const DmExtraction *x, const DmMention *m) {
+  const uint32_t poss = dm_antecedent(
+      &x->tree, dm_tree_child(&x->tree, m->head, DM_REL_NMOD_POSS));
+  return poss == DM_NONE ? DM_NONE : x->mention_at[poss];
+}
+
+/* A country or its government that is said to be some person's. */
+static bool is_home(const DmExtraction *x, const DmMention *m) {
+  const uint32_t owner = dm_entity_at(x, dm_possessor(x, m));
+  return m->noun && !m->plural && owner != DM_NONE &&
+         (m->noun->stands_for || m->noun->cls == DM_CLASS_COUNTRY) &&
+         x->entities.items[owner].cls == DM_CLASS_PERSON;
+}
+
+/* "Ali said that his country", "her government": that of whom the possessive
+   means, by office or else by nationality. */
+static bool link_home(DmExtraction *x, uint32_t i) {
+  const DmMention *const m = &x->mentions.items[i];
+  if (!is_home(x, m)) {
+    return false;
+  }
+  const DmEntity *const e =
+      &x->entities.items[dm_entity_at(x, dm_possessor(x, m))];
+  uint32_t home = e->represents;
+  if (home == DM_NONE && e->known != DM_NONE) {
+    const uint32_t country = dm_ontology_entity(x->ontology, e->known)->country;
+    home = country == DM_NONE ? DM_NONE : dm_entity_of_known(x, country);
+  }
+  if (home == DM_NONE || x->entities.items[home].cls != DM_CLASS_COUNTRY) {
+    return false;
+  }
+  dm_link(x, i, home, "home of the owner", 0.9);
+  return true;
+}
+
+/* "the NATO alliance" is NATO. */
+static bool link_kind(DmExtraction *x, uint32_t i) {
+  const DmMention *const m = &x->mentions.items[i];
+  const uint32_t owner = dm_entity_at(x, m->owner);
+  if (!m->noun || m->plural || owner == DM_NONE ||
+      x->mentions.items[m->owner].last + 1 != m->head ||
+      !called_by_kind(x, owner, m)) {
+    return false;
+  }
+  dm_link(x, i, owner, "kind of body", 0.95);
+  return true;
+}
+
+/* "the man who fired", "the mother of the pilot": new to the text. */
+static bool is_told_apart(const DmExtraction *x, const DmMention *m) {
+  DM_EACH_CHILD(&x->tree, m->head, c) {
+    const DmDeprel rel = dm_tree_base(&x->tree, c);
+    if (c > m->last && (rel == DM_REL_NMOD || rel == DM_REL_ACL ||
+                        rel == DM_REL_APPOS || rel == DM_REL_CONJ)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "The engineer", "the leftist leader", said of no office: the only person that
+   was named of late, unless an office was said of the one and the other. */
+static uint32_t lone_person(const DmExtraction *x, uint32_t i) {
+  enum { NEAR = 2 };
+  const DmMention *const what = &x->mentions.items[i];
+  const uint32_t here = dm_sentence_of(x, what);
+  const uint32_t owner = dm_entity_at(x, what->owner);
+  uint32_t only = DM_NONE;
+  if (dm_possessor(x, what) != DM_NONE || is_told_apart(x, what) ||
+      what->former) {
+    return DM_NONE;
+  }
+  for (uint32_t k = i; k-- > 0;) {
+    const DmMention *const m = &x->mentions.items[k];
+    if (here - dm_sentence_of(x, m) > NEAR) {
+      break;
+    }
+    if (m->entity == DM_NONE || m->entity == only ||
+        x->entities.items[m->entity].cls != DM_CLASS_PERSON ||
+        x->entities.items[m->entity].plural) {
+      continue;
+    }
+    if (only != DM_NONE || dm_sentence_of(x, m) == here) {
+      return DM_NONE;
+    }
+    only = m->entity;
+  }
+  if (only == DM_NONE) {
+    return DM_NONE;
+  }
+  const DmEntity *const e = &x->entities.items[only];
+  const bool office = what->noun->represents && !what->noun->generic;
+  const bool clash =
+      (what->noun->gender != DM_GENDER_UNKNOWN &&
+       e->gender != DM_GENDER_UNKNOWN && what->noun->gender != e->gender) ||
+      (office && e->roles.count) || !e->named;
+  const bool home =
+      owner == DM_NONE || e->represents == owner ||
+      (e->known != DM_NONE && x->entities.items[owner].known != DM_NONE &&
+       dm_ontology_entity(x->ontology, e->known)->country ==
+           x->entities.items[owner].known);
+  return clash || !home ? DM_NONE : only;
+}
+
+/* "The South American bloc": where a body is says not whose it is. */
+static bool is_unowned(const DmExtraction *x, const DmMention *m) {
+  const uint32_t owner = dm_entity_at(x, m->owner);
+  return m->owner == DM_NONE ||
+         (owner != DM_NONE && x->entities.items[owner].cls == DM_CLASS_PLACE);
+}
+
 static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const DmMention *const m = &x->mentions.items[i];
-  if (link_state(x, i)) {
+  if (link_state(x, i) || link_home(x, i) || link_kind(x, i)) {
     return;
   }
-  if (dm_link_counted(x, speech, i) || dm_link_listed(x, i) ||
+  if (dm_link_ordinal(x, i) || dm_link_paired(x, i) ||
+      dm_link_counted(x, speech, i) || dm_link_listed(x, i) ||
       dm_link_joined(x, i) || !m->noun) {
     return;
   }
@@ -184,16 +364,19 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   if (m->definite && !m->plural) {
     switch (m->noun->cls) {
     case DM_CLASS_ORGANIZATION:
-      e = m->owner == DM_NONE ? most_recent(x, i, 12, called_by_kind, m)
-                              : DM_NONE;
+      e = is_unowned(x, m) ? most_recent(x, i, 12, called_by_kind, m) : DM_NONE;
       e = e == DM_NONE && m->owner == DM_NONE
               ? most_recent(x, i, 12, is_same_body, m)
               : e;
       break;
     case DM_CLASS_COUNTRY:
-      e = m->owner == DM_NONE ? most_recent(x, i, 2, is_country, m) : DM_NONE;
+      e = m->owner == DM_NONE && !is_home(x, m) ? nearest_country(x, i)
+                                                : DM_NONE;
       break;
-    case DM_CLASS_PERSON: e = most_recent(x, i, 8, has_that_role, m); break;
+    case DM_CLASS_PERSON:
+      e = most_recent(x, i, 8, has_that_role, m);
+      e = e == DM_NONE ? lone_person(x, i) : e;
+      break;
     case DM_CLASS_GROUP:
       e = m->owner == DM_NONE ? most_recent(x, i, 12, called_by_kind, m)
                               : DM_NONE;
@@ -219,8 +402,11 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   /* "the government", of whom nobody says: not a node of its own. */
   const bool vague = m->owner == DM_NONE && !m->plural &&
                      (m->noun->cls == DM_CLASS_COUNTRY || m->noun->stands_for);
+  const uint32_t scene = vague ? dm_scene_of(x) : DM_NONE;
   if (!vague) {
     link_described(x, i, 0.95);
+  } else if (scene != DM_NONE && x->entity_of[scene] != DM_NONE) {
+    dm_link(x, i, x->entity_of[scene], "the only country spoken of", 0.8);
   }
 }
 

@@ -24,8 +24,21 @@ bool dm_link_counted(DmExtraction *x, const DmSpeech *speech, uint32_t i);
 /* "his French and British counterparts, Jean-Noël Barrot and Yvette Cooper". */
 bool dm_link_listed(DmExtraction *x, uint32_t i);
 
+/* “The ministers of Chad and Niger, Ali and Sani”: each of his state. */
+bool dm_link_paired(DmExtraction *x, uint32_t i);
+
 /* “Thai and Cambodian troops”: one for each owner. */
 bool dm_link_joined(DmExtraction *x, uint32_t i);
+
+/* Mention of whom a possessive before m means ("his", "Chad's", "whose"), or
+   DM_NONE. */
+uint32_t dm_possessor(const DmExtraction *x, const DmMention *m);
+
+/* "the former", "the latter" of the pair last named together. */
+bool dm_link_ordinal(DmExtraction *x, uint32_t i);
+
+/* Does m stand in quotation marks? */
+bool dm_is_quoted(const DmSpeech *speech, const DmMention *m);
 
 bool dm_is_first_person(const DmExtraction *x, const DmMention *p);
 /* “I” is the speaker; “we” is whom the speaker stands for. */
@@ -33,8 +46,8 @@ void dm_link_first_person(DmExtraction *x, const DmSpeech *speech, uint32_t i);
 /* The likeliest antecedent by gender, number, distance and role. */
 void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i);
 
-/* "it" as an argument may be a meeting or proposal, which are linked last;
-   "its" is rarely theirs. */
+/* "it" and "them" as arguments may be meetings or proposals, which are linked
+   last; "its" is rarely theirs. */
 bool dm_may_be_event(const DmExtraction *x, const DmMention *m);
 
 #endif

@@ -5,6 +5,7 @@
 #include "extract/coref.h"
 
 #include "base/utf8.h"
+#include "extract/anaphora.h"
 #include "extract/clause.h"
 
 static void link_known(DmExtraction *x, uint32_t i) {
@@ -188,8 +189,8 @@ static bool link_namesake(DmExtraction *x, uint32_t i) {
   m->known = DM_NONE;
   m->owner = owner;
   const DmStr words = dm_tree_text(&x->tree, m->name_first, m->last);
-  const uint32_t e = dm_entity_labelled(x, m->cls,
-                                        dm_owned_label(x, state, words));
+  const uint32_t e =
+      dm_entity_labelled(x, m->cls, dm_owned_label(x, state, words));
   x->entities.items[e].represents = state;
   dm_link(x, i, e, "body of another state", 0.9);
   return true;
@@ -232,8 +233,13 @@ static void link_names(DmExtraction *x) {
   }
 }
 
+static bool is_body(DmClass cls) {
+  return cls == DM_CLASS_ORGANIZATION || cls == DM_CLASS_GROUP;
+}
+
 static bool same_kind(const DmMention *name, const DmMention *nominal) {
   return name->cls == nominal->cls ||
+         (is_body(name->cls) && is_body(nominal->cls)) ||
          (name->cls == DM_CLASS_COUNTRY && nominal->noun &&
           nominal->noun->cls == DM_CLASS_COUNTRY);
 }
@@ -277,11 +283,11 @@ static uint32_t comma_behind(const DmExtraction *x, const DmMention *m) {
   return t;
 }
 
-/* A name set off by commas beside a person noun, wherever the parser hung it:
+/* A name set off by commas beside a person's or body's noun, wherever the parser hung it:
    "Badr Albusaidi, Oman's foreign minister", "the minister, Badr Albusaidi". */
 static uint32_t name_beside(const DmExtraction *x, const DmMention *m) {
-  const bool person = m->noun->cls == DM_CLASS_PERSON;
-  if (m->plural || (!person && m->noun->cls != DM_CLASS_ORGANIZATION)) {
+  if (m->plural ||
+      (m->noun->cls != DM_CLASS_PERSON && !is_body(m->noun->cls))) {
     return DM_NONE;
   }
   const uint32_t start = phrase_start(x, m);
@@ -291,7 +297,7 @@ static uint32_t name_beside(const DmExtraction *x, const DmMention *m) {
     return before;
   }
   const uint32_t comma = comma_behind(x, m);
-  const uint32_t after = person && comma + 1 < x->doc->tokens.count &&
+  const uint32_t after = comma + 1 < x->doc->tokens.count &&
                                  m->definite && is_comma(x, comma)
                              ? x->mention_at[comma + 1]
                              : DM_NONE;
@@ -319,9 +325,11 @@ static void link_apposition(DmExtraction *x, uint32_t i) {
   }
   if (m->noun) {
     const uint32_t beside = name_beside(x, m);
-    const bool fits = beside != DM_NONE &&
-                      x->mentions.items[beside].kind == DM_MENTION_NAME &&
-                      x->mentions.items[beside].cls == m->noun->cls;
+    const bool fits =
+        beside != DM_NONE &&
+        x->mentions.items[beside].kind == DM_MENTION_NAME &&
+        (x->mentions.items[beside].cls == m->noun->cls ||
+         (is_body(x->mentions.items[beside].cls) && is_body(m->noun->cls)));
     other = fits ? beside : other;
   }
   if (other != DM_NONE && other != i &&
@@ -393,6 +401,19 @@ static void guess_office(DmExtraction *x, uint32_t i) {
   }
 }
 
+/* "I", "his" in a quotation, "our country". */
+static bool is_late(const DmExtraction *x, const DmSpeech *speech,
+                    const DmMention *m) {
+  if (m->kind == DM_MENTION_NOMINAL) {
+    const uint32_t owner = dm_possessor(x, m);
+    return owner != DM_NONE &&
+           x->mentions.items[owner].kind == DM_MENTION_PRONOUN &&
+           is_late(x, speech, &x->mentions.items[owner]);
+  }
+  return m->kind == DM_MENTION_PRONOUN &&
+         (dm_is_quoted(speech, m) || dm_is_first_person(x, m));
+}
+
 void dm_resolve(DmExtraction *x, const DmSpeech *speech) {
   link_names(x);
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
@@ -401,7 +422,16 @@ void dm_resolve(DmExtraction *x, const DmSpeech *speech) {
     }
   }
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
-    dm_resolve_anaphor(x, speech, i);
+    complete_office(x, i);
+  }
+  /* Whoever is quoted is often a pronoun behind the quotation ("…, he said"):
+     what stands in quotation marks comes second. */
+  for (int quoted = 0; quoted <= 1; ++quoted) {
+    for (uint32_t i = 0; i < x->mentions.count; ++i) {
+      if (is_late(x, speech, &x->mentions.items[i]) == quoted) {
+        dm_resolve_anaphor(x, speech, i);
+      }
+    }
   }
   /* Titles and owners may have been read before their owner had an entity. */
   for (uint32_t i = 0; i < x->mentions.count; ++i) {

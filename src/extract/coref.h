@@ -13,6 +13,9 @@ void dm_resolve(DmExtraction *x, const DmSpeech *speech);
 /* "it" where it may be a meeting or proposal: once those are linked. */
 void dm_resolve_it(DmExtraction *x, const DmSpeech *speech);
 
+/* Count mentions of several ("the two leaders") among those of each: last. */
+void dm_note_members(DmExtraction *x);
+
 /* One description or pronoun; does nothing for what is linked already. */
 void dm_resolve_anaphor(DmExtraction *x, const DmSpeech *speech,
                         uint32_t mention);

@@ -3,6 +3,11 @@
 #include "extract/anaphora.h"
 #include "extract/match.h"
 
+static bool is_one_of_two(DmStr form) {
+  return dm_str_ieq(form, dm_str("either")) ||
+         dm_str_ieq(form, dm_str("neither"));
+}
+
 static int count_word(const DmExtraction *x, const DmMention *m) {
   const uint32_t head = m->head;
   if (!m->noun) {
@@ -11,7 +16,7 @@ static int count_word(const DmExtraction *x, const DmMention *m) {
   static const char *const words[] = {"two", "three", "four", "five"};
   DM_EACH_CHILD(&x->tree, head, c) {
     const DmStr form = dm_tree_token(&x->tree, c)->form;
-    if (dm_str_ieq(form, dm_str("both"))) {
+    if (dm_str_ieq(form, dm_str("both")) || is_one_of_two(form)) {
       return 2;
     }
     if (!m->definite) {
@@ -26,6 +31,16 @@ static int count_word(const DmExtraction *x, const DmMention *m) {
   return 0;
 }
 
+/* "either side": one of two, and so both. */
+static bool is_either(const DmExtraction *x, const DmMention *m) {
+  DM_EACH_CHILD(&x->tree, m->head, c) {
+    if (is_one_of_two(dm_tree_token(&x->tree, c)->form)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static bool is_countable(const DmExtraction *x, const DmMention *m,
                          bool persons) {
   if (m->entity == DM_NONE || m->kind == DM_MENTION_EVENT) {
@@ -36,12 +51,17 @@ static bool is_countable(const DmExtraction *x, const DmMention *m,
                  : e->cls == DM_CLASS_COUNTRY;
 }
 
-/* “Sides” that are named together may be bodies too. */
+/* “Sides” that are named together may be bodies and groups of states too. */
 static bool is_pairable(const DmExtraction *x, const DmMention *m,
                         bool persons) {
-  return is_countable(x, m, persons) ||
-         (!persons && m->entity != DM_NONE && m->kind != DM_MENTION_MODIFIER &&
-          x->entities.items[m->entity].cls == DM_CLASS_ORGANIZATION);
+  if (is_countable(x, m, persons)) {
+    return true;
+  }
+  if (persons || m->entity == DM_NONE || m->kind == DM_MENTION_MODIFIER) {
+    return false;
+  }
+  return x->entities.items[m->entity].cls == DM_CLASS_ORGANIZATION ||
+         (m->plural && m->noun && m->noun->cls == DM_CLASS_COUNTRY);
 }
 
 /* Are mentions a and b joined by "and", with no verb between them? */
@@ -54,7 +74,7 @@ static bool are_joined(const DmExtraction *x, const DmMention *a,
   for (uint32_t t = a->last + 1; t < b->first; ++t) {
     const DmUpos upos = dm_tree_token(&x->tree, t)->upos;
     joined = joined || upos == DM_UPOS_CCONJ;
-    if (upos == DM_UPOS_VERB || upos == DM_UPOS_AUX) {
+    if (upos == DM_UPOS_VERB || upos == DM_UPOS_AUX || upos == DM_UPOS_PRON) {
       return false;
     }
   }
@@ -64,13 +84,17 @@ static bool are_joined(const DmExtraction *x, const DmMention *a,
 bool dm_find_pair(DmExtraction *x, uint32_t i, bool persons, uint32_t window,
                   DmIdList *found, uint32_t *where) {
   const uint32_t here = dm_sentence_of(x, &x->mentions.items[i]);
+  const DmActorNoun *const noun = x->mentions.items[i].noun;
+  /* "both governments" are states; "both sides" may be anybody. */
+  const bool states =
+      !persons && noun && (noun->stands_for || noun->cls == DM_CLASS_COUNTRY);
   const DmMention *later = NULL;
   for (uint32_t k = i; k-- > 0;) {
     const DmMention *const m = &x->mentions.items[k];
     if (here - dm_sentence_of(x, m) > window) {
       return false;
     }
-    if (!is_pairable(x, m, persons)) {
+    if (!(states ? is_countable(x, m, false) : is_pairable(x, m, persons))) {
       continue;
     }
     if (later && later->entity != m->entity && are_joined(x, m, later)) {
@@ -114,6 +138,104 @@ static int last_two(const DmExtraction *x, uint32_t i) {
   return count == 2;
 }
 
+/* "Peru lifted its ban on trade with Chile, and the two states": when no more
+   than two were named in the sentence so far, those. */
+static bool find_two_here(DmExtraction *x, uint32_t i, DmIdList *found) {
+  const uint32_t here = dm_sentence_of(x, &x->mentions.items[i]);
+  found->count = 0;
+  for (uint32_t k = i; k-- > 0;) {
+    const DmMention *const m = &x->mentions.items[k];
+    if (dm_sentence_of(x, m) != here) {
+      break;
+    }
+    if (m->kind != DM_MENTION_NAME || !is_countable(x, m, false)) {
+      continue;
+    }
+    bool seen = false;
+    for (size_t f = 0; f < found->count; ++f) {
+      seen = seen || found->items[f] == m->entity;
+    }
+    if (!seen) {
+      DM_PUSH(x->arena, *found, m->entity);
+    }
+  }
+  const bool two = found->count == 2;
+  found->count = two ? 2 : 0;
+  return two;
+}
+
+/* States, and bodies that hold members as the European Union does. */
+static bool may_be_side(const DmExtraction *x, uint32_t entity) {
+  const DmEntity *const e = &x->entities.items[entity];
+  return e->cls == DM_CLASS_COUNTRY ||
+         (e->cls == DM_CLASS_ORGANIZATION && e->known != DM_NONE);
+}
+
+/* Whom the subject of the clause of m names: "Peru, which borders both states".
+ */
+static uint32_t subject_beside(const DmExtraction *x, const DmMention *m) {
+  uint32_t t = x->tree.head[m->head];
+  while (t != DM_NONE && dm_tree_token(&x->tree, t)->upos != DM_UPOS_VERB) {
+    t = x->tree.head[t];
+  }
+  const uint32_t subject = t == DM_NONE ? DM_NONE : dm_subject(x, t);
+  return subject == DM_NONE ? DM_NONE : dm_entity_at(x, x->mention_at[subject]);
+}
+
+/* The two sides that the text is about: those spoken of most so far, when they
+   stand out from the third. */
+static bool find_protagonists(DmExtraction *x, uint32_t i, DmIdList *found) {
+  enum { OFTEN = 3 };
+  const uint32_t other = subject_beside(x, &x->mentions.items[i]);
+  uint32_t best[3] = {DM_NONE, DM_NONE, DM_NONE};
+  size_t count[3] = {0, 0, 0};
+  for (uint32_t e = 0; e < x->entities.count; ++e) {
+    size_t n = 0;
+    const bool beside = e == other || !may_be_side(x, e);
+    for (size_t k = 0; k < x->entities.items[e].mentions.count; ++k) {
+      n += x->entities.items[e].mentions.items[k] < i;
+    }
+    for (int k = 0; !beside && k < 3; ++k) {
+      if (n > count[k]) {
+        for (int j = 2; j > k; --j) {
+          best[j] = best[j - 1];
+          count[j] = count[j - 1];
+        }
+        best[k] = e;
+        count[k] = n;
+        break;
+      }
+    }
+  }
+  if (count[1] < OFTEN || count[2] >= count[1]) {
+    return false;
+  }
+  found->count = 0;
+  DM_PUSH(x->arena, *found, best[0]);
+  DM_PUSH(x->arena, *found, best[1]);
+  return true;
+}
+
+/* "The two presidents … both governments": what the pair of persons stands
+   for. */
+static bool find_represented(DmExtraction *x, uint32_t i, DmIdList *found) {
+  enum { NEAR = 2 };
+  DmIdList people = {0};
+  uint32_t where;
+  if (!dm_find_pair(x, i, true, NEAR, &people, &where)) {
+    return false;
+  }
+  const uint32_t a = x->entities.items[people.items[0]].represents;
+  const uint32_t b = x->entities.items[people.items[1]].represents;
+  if (a == DM_NONE || b == DM_NONE || a == b) {
+    return false;
+  }
+  found->count = 0;
+  DM_PUSH(x->arena, *found, a);
+  DM_PUSH(x->arena, *found, b);
+  return true;
+}
+
 /* The pair that a count of two means: one named together nearby, for a bare
    “the two” of persons before countries, else further back. */
 static bool find_two(DmExtraction *x, uint32_t i, DmIdList *found) {
@@ -121,8 +243,16 @@ static bool find_two(DmExtraction *x, uint32_t i, DmIdList *found) {
   const DmMention *const m = &x->mentions.items[i];
   const bool persons = !m->noun || m->noun->cls == DM_CLASS_PERSON;
   uint32_t where;
+  if (!persons && (dm_find_pair(x, i, false, 0, found, &where) ||
+                   find_two_here(x, i, found))) {
+    return true;
+  }
   if (dm_find_pair(x, i, persons, NEAR, found, &where) ||
       (!m->noun && dm_find_pair(x, i, false, NEAR, found, &where))) {
+    return true;
+  }
+  if (!persons &&
+      (find_represented(x, i, found) || find_protagonists(x, i, found))) {
     return true;
   }
   /* "Xi telephoned Modi … the two agreed": no pair, but two who were named. */
@@ -136,7 +266,7 @@ static bool find_two(DmExtraction *x, uint32_t i, DmIdList *found) {
 bool dm_link_counted(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   DmMention *const m = &x->mentions.items[i];
   const int want = count_word(x, m);
-  if (!want || !m->plural) {
+  if (!want || !(m->plural || is_either(x, m))) {
     return false;
   }
   const bool persons = !m->noun || m->noun->cls == DM_CLASS_PERSON;
@@ -173,6 +303,28 @@ bool dm_link_counted(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   m->sieve = "counted";
   m->certainty = 0.85;
   return true;
+}
+
+bool dm_link_ordinal(DmExtraction *x, uint32_t i) {
+  enum { NEAR = 2 };
+  const DmMention *const m = &x->mentions.items[i];
+  const DmStr form = dm_tree_token(&x->tree, m->head)->form;
+  const bool latter = dm_str_ieq(form, dm_str("latter"));
+  DmIdList states = {0};
+  DmIdList people = {0};
+  uint32_t states_at = 0;
+  uint32_t people_at = 0;
+  if (m->noun || (!latter && !dm_str_ieq(form, dm_str("former")))) {
+    return false;
+  }
+  const bool any = dm_find_pair(x, i, false, NEAR, &states, &states_at);
+  const bool persons = dm_find_pair(x, i, true, NEAR, &people, &people_at) &&
+                       (!any || people_at > states_at);
+  if (any || persons) {
+    const DmIdList *const pair = persons ? &people : &states;
+    dm_link(x, i, pair->items[latter], "former or latter", 0.9);
+  }
+  return any || persons;
 }
 
 bool dm_link_listed(DmExtraction *x, uint32_t i) {

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "extract/entity.h"
+#include "extract/trace.h"
 
 static void widen(const DmExtraction *x, uint32_t t, uint32_t anchor,
                   uint32_t *first, uint32_t *last) {
@@ -26,32 +27,6 @@ static DmEvidence evidence_of(const DmExtraction *x, const DmDraft *d) {
   return (DmEvidence){x->tree.sentence[d->anchor] + 1,
                       dm_tree_token(&x->tree, first)->start,
                       dm_tree_token(&x->tree, last)->end};
-}
-
-/* "“He” (pronoun)": the words that filled a role and how they were linked. */
-static DmStr filler_text(const DmExtraction *x, DmReferent r) {
-  const uint32_t m = x->mention_at[r.token];
-  const char *const sieve = m == DM_NONE ? NULL : x->mentions.items[m].sieve;
-  return dm_str_printf(x->arena, "“%.*s”%s%s%s",
-                       DM_STR_ARG(dm_tree_token(&x->tree, r.token)->form),
-                       sieve ? " (" : "", sieve ? sieve : "", sieve ? ")" : "");
-}
-
-static DmStr explain(const DmExtraction *x, const DmDraft *d, uint32_t report) {
-  if (!x->explain) {
-    return (DmStr){0};
-  }
-  const DmFrame *const f = d->frame;
-  return dm_str_printf(
-      x->arena, "%.*s: %.*s (%.*s) at “%.*s”; source %.*s, target %.*s%s%.*s%s",
-      DM_STR_ARG(dm_ontology_relation(x->ontology, d->type)->name),
-      DM_STR_ARG(f ? f->iri : dm_str("structure")),
-      DM_STR_ARG(f ? f->line : dm_str("-")),
-      DM_STR_ARG(dm_tree_token(&x->tree, d->anchor)->form),
-      DM_STR_ARG(filler_text(x, d->source)),
-      DM_STR_ARG(filler_text(x, d->target)), d->truth.frame ? "; within " : "",
-      DM_STR_ARG(d->truth.frame ? d->truth.frame->line : dm_str("")),
-      report == DM_NONE ? "" : "; attributed");
 }
 
 static DmTime time_of(const DmExtraction *x, const DmDraft *d) {
@@ -139,16 +114,18 @@ static bool add(DmRelations *rs, const DmDraft *d) {
   r.time = time.iso;
   r.topic = topic_of(x, d);
   r.confidence = d->weight * d->source.certainty * d->target.certainty;
-  r.why = explain(x, d, report);
   if (report != DM_NONE && r.statement == DM_NONE) {
     unattributed(&r);
   }
+  r.why = dm_trace_why(rs, d, &r, report);
   const DmEvidence where = evidence_of(x, d);
   DM_PUSH(x->arena, r.evidence, where);
   const bool added = is_said_already(rs, &r, d->anchor) ||
                      dm_graph_add_relation(x->graph, &r) != DM_NONE;
   if (added) {
     DM_PUSH(x->arena, rs->anchors, d->anchor);
+  } else {
+    dm_trace_miss(x, d->frame, d->anchor, DM_MISS_REFUSED);
   }
   return added;
 }

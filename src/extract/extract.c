@@ -6,16 +6,28 @@
 #include "extract/mend.h"
 #include "extract/names.h"
 #include "extract/relations.h"
+#include "extract/trace.h"
 
-/* Named actors and countries are nodes even when nothing is said of them; so
-   are meetings and proposals of which we know more than the word. */
+/* Does the text come back to it? */
+static bool is_taken_up(const DmExtraction *x, const DmEntity *e) {
+  size_t own = 0;
+  for (size_t i = 0; i < e->mentions.count; ++i) {
+    const DmMention *const m = &x->mentions.items[e->mentions.items[i]];
+    own += m->entity != DM_NONE && &x->entities.items[m->entity] == e;
+  }
+  return own > 1;
+}
+
+/* Named actors and countries are nodes even when nothing is said of them, and
+   described ones that are spoken of again; so are meetings and proposals of
+   which we know more than the word. */
 static bool stands_alone(const DmExtraction *x, const DmEntity *e) {
   if (e->cls == DM_CLASS_MEETING || e->cls == DM_CLASS_PROPOSAL) {
     return e->participants.count || e->beneficiaries.count ||
            e->affected.count || (e->place != DM_NONE && e->time.text.n);
   }
   if (!e->named) {
-    return false;
+    return is_taken_up(x, e);
   }
   for (size_t i = 0; i < e->mentions.count; ++i) {
     const DmMention *const m = &x->mentions.items[e->mentions.items[i]];
@@ -67,7 +79,8 @@ static DmStatus run(void *arg) {
                     .doc = doc,
                     .tree = dm_tree_new(arena, doc),
                     .options = job->options,
-                    .explain = job->options->explain};
+                    .trace =
+                        job->options->explain ? dm_trace_new(arena) : NULL};
   x.graph = dm_graph_new(arena, job->ontology, base, doc->id, title_of(doc),
                          doc->date, doc->url, doc->text);
   x.labels = dm_interner_new(arena);
@@ -92,6 +105,7 @@ static DmStatus run(void *arg) {
   dm_resolve(&x, &speech);
   const DmEvents events = dm_find_event_details(&x);
   dm_resolve_it(&x, &speech);
+  dm_note_members(&x);
   uint32_t *const statement_of =
       DM_NEW_ARRAY(arena, uint32_t, speech.reports.count);
   dm_add_statements(&x, &speech, statement_of);
@@ -103,6 +117,7 @@ static DmStatus run(void *arg) {
   }
   dm_list_names(&x);
   dm_graph_finish(x.graph);
+  dm_trace_sentences(&x);
   job->graph = x.graph;
   return DM_OK;
 }

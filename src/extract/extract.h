@@ -20,7 +20,7 @@ typedef struct DmNameWatch {
 typedef struct DmExtractOptions {
   DmStr base;   /* IRI prefix for what the lexicon does not know; empty:
                    DM_BASE_IRI */
-  bool explain; /* fill DmRelation.why */
+  bool explain; /* fill DmRelation.why and DmGraph.why_not */
   const DmNameModel *names; /* NULL: names are classed by rules alone */
   DmNameWatch *watch;       /* or NULL */
 } DmExtractOptions;

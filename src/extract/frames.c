@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "extract/draft.h"
 #include "extract/entity.h"
+#include "extract/trace.h"
 
 static unsigned source_mask(const DmRelations *rs, const DmFrame *f) {
   const unsigned domain =
@@ -44,22 +45,55 @@ static size_t add_partners(const DmRelations *rs, uint32_t t, unsigned mask,
   return n;
 }
 
+static bool holds_other(const DmReferent *who, size_t n,
+                        const DmReferent *sources, size_t n_sources) {
+  for (size_t i = 0; i < n; ++i) {
+    bool same = false;
+    for (size_t k = 0; k < n_sources; ++k) {
+      same = same || who[i].entity == sources[k].entity;
+    }
+    if (!same) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Fillers of the target; a slot that leads back to the source ("closed its base
+   in Georgia") gives way to the next. */
+static size_t other_referents(const DmExtraction *x, uint32_t t,
+                              const DmFrame *f, unsigned mask,
+                              const DmReferent *sources, size_t n,
+                              DmReferent *out) {
+  size_t m = 0;
+  for (size_t i = 0; i < f->target.count; ++i) {
+    const DmSlots one = {&f->target.items[i], 1};
+    m = dm_slot_referents(x, t, one, mask, out);
+    if (holds_other(out, m, sources, n)) {
+      return m;
+    }
+  }
+  return m;
+}
+
 static size_t apply_predicate(DmRelations *rs, const DmFrame *f, uint32_t t) {
   const DmExtraction *const x = rs->x;
   DmReferent sources[DM_MAX_REFERENTS];
   DmReferent targets[DM_MAX_REFERENTS];
   size_t n = dm_slot_referents(x, t, f->source, source_mask(rs, f), sources);
   if (n == 0) {
+    dm_trace_miss(x, f, t, DM_MISS_ROLE);
     return 0;
   }
   n = add_partners(rs, t, source_mask(rs, f), sources, n);
   const size_t m =
-      dm_slot_referents(x, t, f->target, target_mask(rs, f), targets);
+      other_referents(x, t, f, target_mask(rs, f), sources, n, targets);
   /* "X and Y met the condition": they did not meet each other. */
   const bool mutual = m == 0;
   if (mutual && f->object.count == 0 &&
       dm_tree_token(&x->tree, t)->upos == DM_UPOS_VERB &&
       !dm_is_passive(&x->tree, t) && dm_object(x, t) != DM_NONE) {
+    dm_trace_miss(x, f, t, DM_MISS_ROLE);
     return 0;
   }
   const DmDraft d = {.frame = f,
@@ -67,7 +101,11 @@ static size_t apply_predicate(DmRelations *rs, const DmFrame *f, uint32_t t) {
                      .anchor = t,
                      .truth = dm_truth_with(x, f, t),
                      .weight = f->weight};
-  return dm_combine(rs, d, sources, n, targets, m);
+  const size_t added = dm_combine(rs, d, sources, n, targets, m);
+  if (!added) {
+    dm_trace_miss(x, f, t, DM_MISS_ROLE);
+  }
+  return added;
 }
 
 static bool requirements_hold(const DmExtraction *x, const DmFrame *f,
@@ -86,9 +124,14 @@ static bool requirements_hold(const DmExtraction *x, const DmFrame *f,
 static unsigned exactness(const DmExtraction *x, const DmFrame *f, uint32_t t,
                           DmStr key) {
   const unsigned words = dm_frame_words(x, f, t, key);
-  const bool holds =
-      words && dm_object_agrees(x, f, t) && requirements_hold(x, f, t);
-  return holds ? 2 * words + (f->object.count || f->requires.count) : 0;
+  const bool object = words && dm_object_agrees(x, f, t);
+  const bool holds = object && requirements_hold(x, f, t);
+  if (words && !holds) {
+    dm_trace_miss(x, f, t, object ? DM_MISS_REQUIRES : DM_MISS_OBJECT);
+  }
+  return holds ? 2 * words +
+                     (f->object.count || f->requires.count || f->subject.count)
+               : 0;
 }
 
 /* The most exact frames that give a relation; others of a verb are other
@@ -170,6 +213,8 @@ static void apply_noun(DmRelations *rs, const DmFrame *f, uint32_t t) {
                        .truth = dm_truth_with(x, f, t),
                        .weight = f->weight};
     (void)dm_combine(rs, d, sources, n, targets, m);
+  } else {
+    dm_trace_miss(x, f, t, DM_MISS_ROLE);
   }
 }
 
@@ -188,25 +233,37 @@ static void apply_sides(DmRelations *rs, const DmFrame *f, uint32_t t) {
   }
 }
 
-/* Noun frames whose lemma ends at t; those of several words ("joint exercise")
-   are listed under their first. */
+/* Noun frames whose lemma is `words` words that end at t; those of several
+   words ("joint exercise") are listed under their first. Is there one? */
+static bool noun_frames_of(DmRelations *rs, uint32_t t, uint32_t words) {
+  const DmExtraction *const x = rs->x;
+  const uint32_t a = t + 1 - words;
+  const DmStr key = words > 1
+                        ? dm_fold(x->arena, dm_tree_token(&x->tree, a)->form)
+                        : dm_tree_lemma(&x->tree, t);
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_NOUN, key);
+  bool found = false;
+  for (size_t i = 0; i < list.count; ++i) {
+    const DmFrame *const f = list.items[i];
+    if (f->relation != DM_NONE && f->denotes == DM_CLASS_NONE &&
+        dm_frame_words(x, f, a, key) == words) {
+      found = true;
+      apply_noun(rs, f, t);
+      apply_sides(rs, f, t);
+    }
+  }
+  return found;
+}
+
+/* The longest lemma alone: a hunger strike is no strike on anybody. */
 static void noun_frames(DmRelations *rs, uint32_t t) {
-  enum { MAX_BACK = 3 };
+  enum { MAX_WORDS = 3 };
   const DmExtraction *const x = rs->x;
   const uint32_t from = x->doc->sentences.items[x->tree.sentence[t]].first;
-  for (uint32_t back = 0; back < MAX_BACK && t >= from + back; ++back) {
-    const uint32_t a = t - back;
-    const DmStr key = back ? dm_fold(x->arena, dm_tree_token(&x->tree, a)->form)
-                           : dm_tree_lemma(&x->tree, t);
-    const DmFrameList list =
-        dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_NOUN, key);
-    for (size_t i = 0; i < list.count; ++i) {
-      const DmFrame *const f = list.items[i];
-      if (f->relation != DM_NONE && f->denotes == DM_CLASS_NONE &&
-          dm_frame_words(x, f, a, key) == back + 1) {
-        apply_noun(rs, f, t);
-        apply_sides(rs, f, t);
-      }
+  for (uint32_t words = MAX_WORDS; words > 0; --words) {
+    if (t + 1 >= from + words && noun_frames_of(rs, t, words)) {
+      return;
     }
   }
 }

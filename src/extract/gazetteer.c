@@ -67,13 +67,35 @@ static bool in_dateline(const DmExtraction *x, uint32_t t) {
   return x->doc->sentences.items[x->tree.sentence[t]].dateline;
 }
 
+/* Words of a place that are written with a capital have one in the text, too:
+   "the Spanish town of" is not Spanish Town. */
+static bool keeps_capitals(const DmExtraction *x, DmStr name, uint32_t first,
+                           uint32_t last) {
+  for (uint32_t t = first; t <= last && name.n; ++t) {
+    if (dm_starts_upper(name) &&
+        !dm_starts_upper(dm_tree_token(&x->tree, t)->form)) {
+      return false;
+    }
+    while (name.n && name.p[0] != ' ' && name.p[0] != '-') {
+      name = dm_str_n(name.p + 1, name.n - 1);
+    }
+    while (name.n && (name.p[0] == ' ' || name.p[0] == '-')) {
+      name = dm_str_n(name.p + 1, name.n - 1);
+    }
+  }
+  return true;
+}
+
 static bool sense_fits(const DmExtraction *x, const DmName *name,
                        uint32_t first, uint32_t last) {
   const DmStr text = dm_tree_text(&x->tree, first, last);
   if (name->kind == DM_NAME_ACRONYM) {
     return same_acronym(text, name->text);
   }
-  return dm_starts_upper(text) || !dm_starts_upper(name->text);
+  const bool place =
+      dm_ontology_entity(x->ontology, name->entity)->cls == DM_CLASS_PLACE;
+  return place ? keeps_capitals(x, name->text, first, last)
+               : dm_starts_upper(text) || !dm_starts_upper(name->text);
 }
 
 /* Higher is better; 0 is unusable here. */
@@ -127,6 +149,9 @@ static DmMentionKind demonym_kind(const DmExtraction *x, uint32_t t) {
   const bool before_noun =
       rel == DM_REL_AMOD || rel == DM_REL_COMPOUND ||
       token->upos == DM_UPOS_ADJ ||
+      (t + 1 < x->doc->tokens.count &&
+       x->tree.sentence[t + 1] == x->tree.sentence[t] &&
+       dm_tree_token(&x->tree, t + 1)->upos == DM_UPOS_NOUN) ||
       (x->tree.head[t] != DM_NONE && x->tree.head[t] == t + 1);
   return before_noun ? DM_MENTION_MODIFIER : DM_MENTION_NAME;
 }

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "extract/entity.h"
 
-enum { MAX_DEPTH = 5 };
+enum { MAX_DEPTH = 5, IN_CLAUSE = 2 };
 
 static uint32_t known_home(const DmExtraction *x, uint32_t known) {
   if (known == DM_NONE) {
@@ -38,7 +38,7 @@ static uint32_t home_of_mention(const DmExtraction *x, uint32_t mention) {
 }
 
 static bool locates(const DmExtraction *x, uint32_t t) {
-  static const char *const words[] = {"of", "in",   "from",  "at",
+  static const char *const words[] = {"of", "in",   "from",   "at",
                                       "",   "near", "outside"};
   const DmStr marker = dm_tree_marker(x->arena, &x->tree, t);
   for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
@@ -58,8 +58,8 @@ static uint32_t home_below(const DmExtraction *x, uint32_t t, int depth) {
     if (rel == DM_REL_CONJ || rel == DM_REL_PARATAXIS || rel == DM_REL_PUNCT) {
       continue;
     }
-    uint32_t home = m != DM_NONE && locates(x, c) ? home_of_mention(x, m)
-                                                  : DM_NONE;
+    uint32_t home =
+        m != DM_NONE && locates(x, c) ? home_of_mention(x, m) : DM_NONE;
     const bool deeper = rel == DM_REL_NMOD || rel == DM_REL_AMOD ||
                         rel == DM_REL_COMPOUND || rel == DM_REL_ACL ||
                         rel == DM_REL_OBL || rel == DM_REL_OBJ ||
@@ -110,12 +110,25 @@ static uint32_t home_in_clause(const DmExtraction *x, const DmMention *m) {
   }
   DM_EACH_CHILD(&x->tree, verb, c) {
     const uint32_t at = x->mention_at[c];
-    if (dm_tree_base(&x->tree, c) == DM_REL_OBL && at != DM_NONE &&
-        locates(x, c)) {
-      return home_of_mention(x, at);
+    if (dm_tree_base(&x->tree, c) != DM_REL_OBL || !locates(x, c)) {
+      continue;
+    }
+    const uint32_t home =
+        at != DM_NONE ? home_of_mention(x, at) : home_below(x, c, IN_CLAUSE);
+    if (home != DM_NONE) {
+      return home;
     }
   }
   return DM_NONE;
+}
+
+/* "the Somali town of Baidoa": the noun that introduces a place. */
+static uint32_t home_of_place(const DmExtraction *x, const DmMention *m) {
+  const uint32_t noun = x->tree.head[m->head];
+  return m->cls == DM_CLASS_PLACE && noun != DM_NONE && noun < m->head &&
+                 dm_str_eqz(dm_tree_marker(x->arena, &x->tree, m->head), "of")
+             ? home_below(x, noun, 0)
+             : DM_NONE;
 }
 
 static bool is_people(const DmMention *m) {
@@ -126,8 +139,7 @@ static bool is_people(const DmMention *m) {
 static uint32_t home_of_people(const DmExtraction *x, const DmEntity *e) {
   for (size_t i = 0; i < e->mentions.count; ++i) {
     const DmMention *const m = &x->mentions.items[e->mentions.items[i]];
-    const uint32_t home =
-        is_people(m) ? home_below(x, m->head, 0) : DM_NONE;
+    const uint32_t home = is_people(m) ? home_below(x, m->head, 0) : DM_NONE;
     if (home != DM_NONE) {
       return home;
     }
@@ -137,7 +149,8 @@ static uint32_t home_of_people(const DmExtraction *x, const DmEntity *e) {
 
 static uint32_t find_home(const DmExtraction *x, const DmEntity *e) {
   typedef uint32_t Step(const DmExtraction *, const DmMention *);
-  static Step *const steps[] = {home_in_name, home_in_phrase, home_in_clause};
+  static Step *const steps[] = {home_of_place, home_in_name, home_in_phrase,
+                                home_in_clause};
   for (size_t k = 0; k < sizeof steps / sizeof *steps; ++k) {
     for (size_t i = 0; i < e->mentions.count; ++i) {
       const DmMention *const m = &x->mentions.items[e->mentions.items[i]];

@@ -77,29 +77,47 @@ unsigned dm_frame_agrees(const DmExtraction *x, const DmFrame *f, uint32_t t) {
   return dm_frame_words(x, f, t, dm_tree_lemma(&x->tree, t));
 }
 
-bool dm_object_agrees(const DmExtraction *x, const DmFrame *f, uint32_t v) {
-  if (!f->object.count) {
-    return true;
-  }
-  const uint32_t object = dm_object(x, v);
-  if (object == DM_NONE) {
-    return false;
-  }
-  const DmStr lemma = dm_tree_lemma(&x->tree, object);
-  for (size_t i = 0; i < f->object.count; ++i) {
-    const DmStr want = f->object.items[i];
-    /* "peacekeeping force": the words before the head must agree too. */
-    const uint32_t first =
-        x->doc->sentences.items[x->tree.sentence[object]].first;
-    const bool compound =
-        object > first && dm_str_eq(dm_last_word(want), lemma) &&
-        dm_str_eq(dm_first_word(want),
-                  dm_fold(x->arena, dm_tree_token(&x->tree, object - 1)->form));
-    if (dm_str_eq(want, lemma) || compound) {
+/* Has token t, or the noun it counts ("ten days of war games"), one of these
+   lemmas? Of "peacekeeping force" the word before the head must agree too. */
+static bool has_lemma_of(const DmExtraction *x, DmStrs lemmas, uint32_t t) {
+  const DmStr lemma = dm_tree_lemma(&x->tree, t);
+  const uint32_t first = x->doc->sentences.items[x->tree.sentence[t]].first;
+  const DmStr before =
+      t > first ? dm_fold(x->arena, dm_tree_token(&x->tree, t - 1)->form)
+                : (DmStr){0};
+  for (size_t i = 0; i < lemmas.count; ++i) {
+    const DmStr want = lemmas.items[i];
+    if (dm_str_eq(want, lemma) || (dm_str_eq(dm_last_word(want), lemma) &&
+                                   dm_str_eq(dm_first_word(want), before))) {
       return true;
     }
   }
   return false;
+}
+
+static bool agrees(const DmExtraction *x, DmStrs lemmas, uint32_t t) {
+  if (!lemmas.count) {
+    return true;
+  }
+  if (t == DM_NONE) {
+    return false;
+  }
+  if (has_lemma_of(x, lemmas, t)) {
+    return true;
+  }
+  DM_EACH_CHILD(&x->tree, t, c) {
+    if (dm_tree_base(&x->tree, c) == DM_REL_NMOD &&
+        dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of") &&
+        has_lemma_of(x, lemmas, c)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool dm_object_agrees(const DmExtraction *x, const DmFrame *f, uint32_t v) {
+  return agrees(x, f->object, f->object.count ? dm_object(x, v) : DM_NONE) &&
+         agrees(x, f->subject, f->subject.count ? dm_subject(x, v) : DM_NONE);
 }
 
 bool dm_frame_holds(const DmExtraction *x, const DmFrame *f, uint32_t anchor,
@@ -115,6 +133,8 @@ bool dm_frame_holds(const DmExtraction *x, const DmFrame *f, uint32_t anchor,
   }
   return false;
 }
+
+enum { PLACE_DEPTH = 2 };
 
 typedef struct Gather {
   const DmExtraction *x;
@@ -152,16 +172,29 @@ static void put_mention(Gather *g, uint32_t token, double certainty) {
   }
 }
 
+static bool has_lemma(const DmFrame *f, DmStr lemma) {
+  for (size_t i = 0; i < f->lemmas.count; ++i) {
+    if (dm_str_eq(f->lemmas.items[i], lemma)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* A noun for something done or said ("the French decision"), whose adjective
    tells by whom; "the Iranian film" is no deed. */
 static bool is_deed(const DmExtraction *x, uint32_t t) {
   static const DmFrameKind kinds[] = {DM_FRAME_RELATION, DM_FRAME_REPORT,
                                       DM_FRAME_EMBEDDING};
+  const DmStr lemma = dm_tree_lemma(&x->tree, t);
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; ++i) {
-    if (dm_ontology_frames(x->ontology, kinds[i], DM_POS_NOUN,
-                           dm_tree_lemma(&x->tree, t))
-            .count) {
-      return true;
+    const DmFrameList list =
+        dm_ontology_frames(x->ontology, kinds[i], DM_POS_NOUN, lemma);
+    for (size_t k = 0; k < list.count; ++k) {
+      /* "police raid" is listed under "police", who are no deed. */
+      if (has_lemma(list.items[k], lemma)) {
+        return true;
+      }
     }
   }
   return false;
@@ -174,7 +207,9 @@ static bool takes_of(const DmExtraction *x, uint32_t noun) {
                          dm_tree_lemma(&x->tree, noun));
   for (size_t i = 0; i < list.count; ++i) {
     for (size_t k = 0; k < list.items[i]->target.count; ++k) {
-      if (dm_str_eqz(list.items[i]->target.items[k].prep, "of")) {
+      const DmSlot *const slot = &list.items[i]->target.items[k];
+      if (dm_str_eqz(slot->prep, "of") && slot->then == DM_SLOT_NONE &&
+          has_lemma(list.items[i], dm_tree_lemma(&x->tree, noun))) {
         return true;
       }
     }
@@ -211,6 +246,49 @@ static void put_owner(Gather *g, uint32_t token, double certainty) {
     }
     if (possessive && g->count) {
       return;
+    }
+  }
+}
+
+static bool is_place(const DmExtraction *x, uint32_t t) {
+  const uint32_t m = x->mention_at[t];
+  return m != DM_NONE && (x->mentions.items[m].cls == DM_CLASS_COUNTRY ||
+                          x->mentions.items[m].cls == DM_CLASS_PLACE);
+}
+
+/* "Ukrainian drones sank a Russian ship": what is of a state acts and suffers
+   for it, where only actors do; "praised the Iranian film" praises a thing. */
+static bool stands_for_owner(const Gather *g, uint32_t modifier) {
+  const unsigned things = 1U << DM_CLASS_MEETING | 1U << DM_CLASS_PROPOSAL;
+  const uint32_t m = g->x->mention_at[modifier];
+  return !(g->mask & things) && m != DM_NONE &&
+         g->x->mentions.items[m].name_kind != DM_NAME_METONYM;
+}
+
+/* "flood victims in Bangladesh", "a ban on travel to Libya", "curbs on Chinese
+   steel": whom no word names is told by where they are. */
+static void put_place(Gather *g, uint32_t token, double certainty, int depth) {
+  enum { THROUGH = 65 };
+  static const char *const words[] = {"in",      "near", "at", "to",
+                                      "outside", "from", "on", "inside"};
+  const DmTree *const tree = &g->x->tree;
+  const size_t before = g->count;
+  DM_EACH_CHILD(tree, token, child) {
+    const DmStr marker = dm_tree_marker(g->x->arena, tree, child);
+    const DmDeprel rel = dm_tree_base(tree, child);
+    bool where = (rel == DM_REL_AMOD || rel == DM_REL_COMPOUND) &&
+                 (depth < PLACE_DEPTH || stands_for_owner(g, child));
+    for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
+      where = where || ((rel == DM_REL_NMOD || rel == DM_REL_OBL) &&
+                        dm_str_eqz(marker, words[i]));
+    }
+    if (where && is_place(g->x, child) && g->count == before) {
+      put_mention(g, child, certainty * THROUGH / 100.0);
+    } else if ((rel == DM_REL_NMOD ||
+                dm_tree_token(tree, child)->deprel == DM_REL_ACL) &&
+               depth > 0 && g->count == before &&
+               g->x->mention_at[child] == DM_NONE) {
+      put_place(g, child, certainty, depth - 1);
     }
   }
 }
@@ -267,13 +345,16 @@ static void gather(Gather *g, uint32_t token, double certainty, int depth) {
     /* Where a plan could stand ("dismissed the plan"), so can the plan of
        anybody; where only a person can ("dismissed the minister"), none. */
     const unsigned mask = g->mask;
-    const unsigned events =
-        1U << DM_CLASS_MEETING | 1U << DM_CLASS_PROPOSAL;
-    g->mask = mask & events && is_deed(g->x, token) ? mask | DM_MASK_AGENT : mask;
+    const unsigned events = 1U << DM_CLASS_MEETING | 1U << DM_CLASS_PROPOSAL;
+    g->mask =
+        mask & events && is_deed(g->x, token) ? mask | DM_MASK_AGENT : mask;
     if (mask != 1U << DM_CLASS_PERSON) {
       put_owner(g, token, certainty);
     }
     g->mask = mask;
+    if (g->count == before) {
+      put_place(g, token, certainty, PLACE_DEPTH);
+    }
   }
   if (depth == 0) {
     return;

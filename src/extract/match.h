@@ -13,8 +13,8 @@ unsigned dm_frame_agrees(const DmExtraction *x, const DmFrame *f, uint32_t t);
 unsigned dm_frame_words(const DmExtraction *x, const DmFrame *f, uint32_t t,
                         DmStr first);
 
-/* Has the verb at v the object that the frame asks for ("send troops"), if it
-   asks for one? */
+/* Has the verb at v the object and subject that the frame asks for ("send
+   troops", "peacekeepers arrived"), if it asks for one? */
 bool dm_object_agrees(const DmExtraction *x, const DmFrame *f, uint32_t v);
 
 /* Is t what fills a complement slot of f at `anchor`? */

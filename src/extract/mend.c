@@ -74,6 +74,38 @@ static void make_root(Tree *tree, uint32_t verb, uint32_t subject) {
   }
 }
 
+static bool is_below(const Tree *tree, uint32_t t, uint32_t top) {
+  for (uint32_t steps = 0; t && steps <= tree->count; ++steps) {
+    if (t == top) {
+      return true;
+    }
+    t = tree->tokens[t - 1].head;
+  }
+  return false;
+}
+
+/* The first participle that a noun below `top` is followed by and that has no
+   agent; one behind a comma is an aside. 0: none. */
+static uint32_t participle_below(const Tree *tree, uint32_t top) {
+  for (uint32_t v = top + 1; v <= tree->count; ++v) {
+    const DmToken *const t = &tree->tokens[v - 1];
+    if (t->deprel == DM_REL_ACL && is_participle(t) && !has_agent(tree, v) &&
+        is_below(tree, v, top) && !dm_str_eqz(tree->tokens[v - 2].form, ",")) {
+      return v;
+    }
+  }
+  return 0;
+}
+
+/* "Tens of thousands of students [acl marched] through Santiago." */
+static bool mend_deep_clause(Tree *tree, uint32_t root) {
+  const uint32_t v = participle_below(tree, root);
+  if (v) {
+    make_root(tree, v, root);
+  }
+  return v > 0;
+}
+
 /* "Leaders [acl condemned] the raid". */
 static bool mend_clause(Tree *tree, uint32_t root, bool heading) {
   for (uint32_t v = root + 1; v <= tree->count; ++v) {
@@ -125,6 +157,29 @@ static bool mend_object(Tree *tree, uint32_t root) {
   return false;
 }
 
+static uint32_t child_of(const Tree *tree, uint32_t head, DmDeprel rel);
+
+/* "[Warplanes] [amod bombed] [appos bases]", "[Thousands of farmers] [amod
+   blocked] [nmod crossings]": a participle right behind the root's phrase, in
+   front of a noun that nothing ties to that phrase. */
+static bool mend_attribute(Tree *tree, uint32_t root) {
+  for (uint32_t v = 2; v <= tree->count; ++v) {
+    const DmToken *const t = &tree->tokens[v - 1];
+    const uint32_t o = t->head;
+    if (!is_participle(t) || t->deprel != DM_REL_AMOD || o <= v ||
+        !is_nominal(&tree->tokens[v - 2]) || is_below(tree, v - 1, o) ||
+        !is_below(tree, v - 1, root) || o == root ||
+        child_of(tree, o, DM_REL_CASE)) {
+      continue;
+    }
+    make_root(tree, v, root);
+    tree->tokens[o - 1].head = v;
+    tree->tokens[o - 1].deprel = DM_REL_OBJ;
+    return true;
+  }
+  return false;
+}
+
 static uint32_t child_of(const Tree *tree, uint32_t head, DmDeprel rel) {
   for (uint32_t i = 0; i < tree->count; ++i) {
     if (tree->tokens[i].head == head &&
@@ -133,6 +188,73 @@ static uint32_t child_of(const Tree *tree, uint32_t head, DmDeprel rel) {
     }
   }
   return 0;
+}
+
+/* The last subject of a verb. */
+static uint32_t last_subject(const Tree *tree, uint32_t verb) {
+  uint32_t last = 0;
+  for (uint32_t i = 0; i < tree->count; ++i) {
+    last =
+        tree->tokens[i].head == verb && tree->tokens[i].deprel == DM_REL_NSUBJ
+            ? i + 1
+            : last;
+  }
+  return last;
+}
+
+/* "[nsubj Fighters] loyal to him [acl raped] dozens, a [nsubj doctor] said": a
+   verb has one subject; the other is that of what is said. */
+static void mend_reports(Tree *tree) {
+  for (uint32_t s = 1; s < tree->count; ++s) {
+    DmToken *const subject = &tree->tokens[s - 1];
+    const uint32_t said = subject->head;
+    if (subject->deprel != DM_REL_NSUBJ || said <= s ||
+        last_subject(tree, said) <= s) {
+      continue;
+    }
+    const uint32_t v = participle_below(tree, s);
+    if (v && v < last_subject(tree, said)) {
+      DmToken *const verb = &tree->tokens[v - 1];
+      verb->head = said;
+      verb->deprel = DM_REL_CCOMP;
+      verb->xpos = dm_str("VBD");
+      verb->feats = dm_str("Mood=Ind|Tense=Past|VerbForm=Fin");
+      subject->head = v;
+    }
+  }
+}
+
+static void make_present(DmToken *t) {
+  t->upos = DM_UPOS_VERB;
+  t->xpos = dm_str("VBZ");
+  t->feats = dm_str("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+}
+
+/* "[compound Britain] [root plans] [acl to send a ship]": a name before a root
+   in -s that an infinitive follows does what that says. */
+static void mend_plans(Tree *tree) {
+  for (uint32_t v = 2; v + 1 < tree->count; ++v) {
+    DmToken *const t = &tree->tokens[v - 1];
+    DmToken *const name = &tree->tokens[v - 2];
+    const DmToken *const to = &tree->tokens[v];
+    const bool said = t->deprel == DM_REL_NSUBJ && t->head > v &&
+                      last_subject(tree, t->head) > v;
+    if ((t->head && !said) || !dm_str_eqz(t->xpos, "NNS") || name->head != v ||
+        name->upos != DM_UPOS_PROPN || name->deprel != DM_REL_COMPOUND ||
+        !dm_str_ieq(to->form, dm_str("to")) || to->deprel != DM_REL_MARK) {
+      continue;
+    }
+    make_present(t);
+    t->deprel = said ? DM_REL_CCOMP : t->deprel;
+    name->deprel = DM_REL_NSUBJ;
+    tree->tokens[to->head - 1].deprel = DM_REL_XCOMP;
+    for (uint32_t i = v; i < tree->count; ++i) {
+      DmToken *const c = &tree->tokens[i];
+      c->deprel = c->head == v && dm_deprel_base(c->deprel) == DM_REL_NMOD
+                      ? DM_REL_OBL
+                      : c->deprel;
+    }
+  }
 }
 
 /* "The meeting aims to find a way": a noun without a copula has no subject, so
@@ -145,9 +267,7 @@ static void mend_verbs(Tree *tree) {
         child_of(tree, v, DM_REL_COP)) {
       continue;
     }
-    t->upos = DM_UPOS_VERB;
-    t->xpos = dm_str("VBZ");
-    t->feats = dm_str("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+    make_present(t);
     for (uint32_t i = v; i < tree->count; ++i) {
       DmToken *const c = &tree->tokens[i];
       if (c->head == v && c->deprel == DM_REL_ACL) {
@@ -189,6 +309,31 @@ static void mend_subjects(Tree *tree) {
         c->head = v;
       }
     }
+  }
+}
+
+/* "Japan [root has] [amod frozen] [obj aid]": a perfect. */
+static void mend_perfects(Tree *tree) {
+  for (uint32_t h = 1; h < tree->count; ++h) {
+    DmToken *const have = &tree->tokens[h - 1];
+    DmToken *const verb = &tree->tokens[h];
+    const uint32_t o = verb->head;
+    if (have->upos != DM_UPOS_VERB ||
+        !dm_str_ieq(have->lemma, dm_str("have")) || !is_participle(verb) ||
+        verb->deprel != DM_REL_AMOD || o <= h + 1 ||
+        tree->tokens[o - 1].head != h ||
+        tree->tokens[o - 1].deprel != DM_REL_OBJ) {
+      continue;
+    }
+    verb->head = have->head;
+    verb->deprel = have->deprel;
+    have->upos = DM_UPOS_AUX;
+    have->deprel = DM_REL_AUX;
+    for (uint32_t i = 0; i < tree->count; ++i) {
+      tree->tokens[i].head =
+          tree->tokens[i].head == h ? h + 1 : tree->tokens[i].head;
+    }
+    have->head = h + 1;
   }
 }
 
@@ -244,6 +389,21 @@ static void mend_days(Tree *tree) {
   }
 }
 
+/* "India [adj freed] 30 fishermen": what has a subject and an object is a verb.
+ */
+static void mend_adjectives(Tree *tree) {
+  for (uint32_t v = 1; v <= tree->count; ++v) {
+    DmToken *const t = &tree->tokens[v - 1];
+    if (t->upos == DM_UPOS_ADJ && dm_str_ends(t->form, "ed") &&
+        child_of(tree, v, DM_REL_NSUBJ) && child_of(tree, v, DM_REL_OBJ) &&
+        !child_of(tree, v, DM_REL_COP)) {
+      t->upos = DM_UPOS_VERB;
+      t->xpos = dm_str("VBD");
+      t->feats = dm_str("Mood=Ind|Tense=Past|VerbForm=Fin");
+    }
+  }
+}
+
 static bool ends_with_stop(const Tree *tree) {
   const DmStr form = tree->tokens[tree->count - 1].form;
   return dm_str_eqz(form, ".") || dm_str_eqz(form, "\"");
@@ -254,13 +414,18 @@ void dm_mend_trees(DmDocument *doc) {
     const DmSentence *const s = &doc->sentences.items[i];
     Tree tree = {doc->tokens.items + s->first, s->count};
     mend_verbs(&tree);
+    mend_perfects(&tree);
+    mend_reports(&tree);
+    mend_plans(&tree);
+    mend_adjectives(&tree);
     mend_subjects(&tree);
     mend_days(&tree);
     mend_agents(&tree);
     const uint32_t root = verbless_root(&tree);
     const bool heading = !ends_with_stop(&tree);
-    if (root && !mend_clause(&tree, root, heading) && !heading) {
-      (void)mend_object(&tree, root);
+    if (root && !mend_clause(&tree, root, heading) && !heading &&
+        !mend_object(&tree, root) && !mend_attribute(&tree, root)) {
+      (void)mend_deep_clause(&tree, root);
     }
   }
 }

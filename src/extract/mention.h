@@ -31,12 +31,13 @@ typedef struct DmMention {
   const DmFrame *frame;    /* events: the noun frame that denotes it */
   uint32_t owner;          /* mention of the country or organisation it is of */
   bool plural;
-  bool joined; /* an owner listed before the last one of a phrase */
+  bool joined;   /* an owner listed before the last one of a phrase */
   bool former;   /* "former", "ex-": the office is held no more */
   bool definite; /* the, this, that, possessive */
   DmGender gender;
   uint32_t entity;   /* what it refers to, or DM_NONE */
   DmIdList members;  /* “the two leaders”: several entities */
+  DmIdList paired;   /* mentions of members who each stand for a state */
   const char *sieve; /* which coreference step linked it; static text */
   double certainty;  /* of that link, (0,1] */
 } DmMention;
@@ -67,6 +68,8 @@ typedef struct DmEntity {
   DmStatusKind status;
 } DmEntity;
 
+typedef struct DmTrace DmTrace; /* trace.h */
+
 /* The state of one extraction. */
 typedef struct DmExtraction DmExtraction;
 struct DmExtraction {
@@ -95,7 +98,7 @@ struct DmExtraction {
   } by_word; /* by word number: entities, in order */
   DmGraph *graph;
   const struct DmExtractOptions *options;
-  bool explain;
+  DmTrace *trace; /* --explain: what came near; else NULL */
 };
 
 /* Mend verb lemmas that the lexicon shows to be wrong (lemma.c). */

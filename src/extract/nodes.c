@@ -90,7 +90,6 @@ static void add_mentions(DmExtraction *x, uint32_t node, const DmEntity *e) {
   }
 }
 
-
 /* A country that the text names is a node; of others the code is known. */
 static void set_home(DmExtraction *x, uint32_t node, uint32_t home) {
   if (home == DM_NONE) {

@@ -184,19 +184,21 @@ static void pronoun_at(DmExtraction *x, uint32_t t) {
   }
 }
 
-/* "the two", "both": who they are is for anaphora to say. */
+/* "the two", "both", "the former": who they are is for anaphora to say. */
 static void count_at(DmExtraction *x, uint32_t t) {
   const DmToken *const token = dm_tree_token(&x->tree, t);
   const DmDeprel rel = dm_tree_base(&x->tree, t);
   const bool argument = rel == DM_REL_NSUBJ || rel == DM_REL_OBJ ||
                         rel == DM_REL_OBL || rel == DM_REL_NMOD;
   const bool both = dm_str_ieq(token->form, dm_str("both"));
-  const bool two =
-      dm_str_ieq(token->form, dm_str("two")) && t > 0 &&
-      dm_str_ieq(dm_tree_token(&x->tree, t - 1)->form, dm_str("the"));
-  if (x->mention_at[t] == DM_NONE && argument && (both || two)) {
+  const bool the =
+      t > 0 && dm_str_ieq(dm_tree_token(&x->tree, t - 1)->form, dm_str("the"));
+  const bool two = the && dm_str_ieq(token->form, dm_str("two"));
+  const bool one = the && (dm_str_ieq(token->form, dm_str("former")) ||
+                           dm_str_ieq(token->form, dm_str("latter")));
+  if (x->mention_at[t] == DM_NONE && argument && (both || two || one)) {
     DmMention m = dm_mention_init(DM_MENTION_NOMINAL, DM_CLASS_GROUP, t, t);
-    m.plural = true;
+    m.plural = !one;
     m.definite = true;
     (void)dm_add_mention(x, &m, false);
   }
@@ -268,12 +270,39 @@ static const DmFrame *event_frame(DmExtraction *x, uint32_t t,
   return best;
 }
 
+/* Does the verb above take proposals for its object ("endorsed a plan to")? */
+static bool is_dealt_with(const DmExtraction *x, uint32_t t) {
+  const uint32_t verb = x->tree.head[t];
+  if (verb == DM_NONE || dm_tree_token(&x->tree, verb)->upos != DM_UPOS_VERB ||
+      (dm_tree_base(&x->tree, t) != DM_REL_OBJ &&
+       dm_tree_token(&x->tree, t)->deprel != DM_REL_NSUBJ_PASS)) {
+    return false;
+  }
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_VERB,
+                         dm_tree_lemma(&x->tree, verb));
+  for (size_t i = 0; i < list.count; ++i) {
+    const DmFrame *const f = list.items[i];
+    const unsigned range =
+        f->target_mask ? f->target_mask
+                       : dm_ontology_relation(x->ontology, f->relation)->range;
+    for (size_t k = 0; k < f->target.count; ++k) {
+      if (f->target.items[k].kind == DM_SLOT_OBJ &&
+          f->target.items[k].then == DM_SLOT_NONE && !f->object.count &&
+          range & 1U << DM_CLASS_PROPOSAL) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 /* "had no plans to leave": not a plan that anybody put forward. */
 static bool is_intention(const DmExtraction *x, uint32_t t) {
   if (!dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING, DM_POS_NOUN,
                           dm_tree_lemma(&x->tree, t))
            .count ||
-      is_definite(&x->tree, t)) {
+      is_definite(&x->tree, t) || is_dealt_with(x, t)) {
     return false;
   }
   const uint32_t end = (uint32_t)x->doc->tokens.count;

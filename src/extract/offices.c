@@ -58,12 +58,32 @@ static DmReferent stands_for(const DmExtraction *x, const DmMention *m) {
   return none;
 }
 
+/* "the ministers of Chad and Niger, Ali and Sani": whom each stands for. */
+static void add_paired(DmRelations *rs, const DmMention *m) {
+  const DmExtraction *const x = rs->x;
+  for (size_t k = 0; k < m->paired.count; ++k) {
+    const DmMention *const person = &x->mentions.items[m->paired.items[k]];
+    const DmReferent who = {person->entity, person->head, person->certainty};
+    const DmReferent whom = {x->entities.items[person->entity].represents,
+                             m->head, 0.95};
+    const DmDraft d = {.type = rs->represents,
+                       .anchor = m->head,
+                       .truth = {.polarity = DM_POLARITY_POSITIVE,
+                                 .modality = DM_MODALITY_ASSERTED,
+                                 .manner = DM_NONE},
+                       .weight = 0.95,
+                       .presupposed = true};
+    (void)dm_combine(rs, d, &who, 1, &whom, 1);
+  }
+}
+
 /* Offices: "Russian Foreign Minister Sergey Lavrov" represents Russia; organs:
    "Iran's parliament" belongs to Iran. */
 void dm_add_office(DmRelations *rs, uint32_t mention) {
   const DmExtraction *const x = rs->x;
   const DmMention *const m = &x->mentions.items[mention];
   const bool name = m->kind == DM_MENTION_NAME;
+  add_paired(rs, m);
   if (m->entity == DM_NONE || m->former ||
       (!name && m->kind != DM_MENTION_NOMINAL)) {
     return;
@@ -78,12 +98,13 @@ void dm_add_office(DmRelations *rs, uint32_t mention) {
   if (whom.entity == DM_NONE || (body && !owns(x, whom.entity, e))) {
     return;
   }
-  const DmDraft d = {
-      .type = person ? rs->represents : rs->belongs,
-      .anchor = m->head,
-      .truth = {DM_POLARITY_POSITIVE, DM_MODALITY_ASSERTED, NULL},
-      .weight = 0.95,
-      .presupposed = true};
+  const DmDraft d = {.type = person ? rs->represents : rs->belongs,
+                     .anchor = m->head,
+                     .truth = {.polarity = DM_POLARITY_POSITIVE,
+                               .modality = DM_MODALITY_ASSERTED,
+                               .manner = DM_NONE},
+                     .weight = 0.95,
+                     .presupposed = true};
   const DmReferent who = {m->entity, m->head, m->certainty};
   (void)dm_combine(rs, d, &who, 1, &whom, 1);
 }

@@ -14,6 +14,10 @@ static bool gender_fits(DmGender a, DmGender b) {
   return a == DM_GENDER_UNKNOWN || b == DM_GENDER_UNKNOWN || a == b;
 }
 
+static bool is_event(const DmEntity *e) {
+  return e->cls == DM_CLASS_MEETING || e->cls == DM_CLASS_PROPOSAL;
+}
+
 static bool class_fits(const DmMention *pronoun, const DmEntity *e) {
   if (pronoun->cls == DM_CLASS_PERSON) {
     return e->cls == DM_CLASS_PERSON && !e->plural &&
@@ -22,25 +26,131 @@ static bool class_fits(const DmMention *pronoun, const DmEntity *e) {
   if (pronoun->plural) {
     return e->cls == DM_CLASS_GROUP || e->plural;
   }
-  const bool event = e->cls == DM_CLASS_MEETING || e->cls == DM_CLASS_PROPOSAL;
   return (e->cls == DM_CLASS_ORGANIZATION || e->cls == DM_CLASS_COUNTRY ||
-          event) &&
+          is_event(e)) &&
          !e->plural;
+}
+
+static bool is_possessive(const DmExtraction *x, const DmMention *m) {
+  return dm_tree_token(&x->tree, m->head)->deprel == DM_REL_NMOD_POSS;
 }
 
 /* Two arguments of one verb are not the same, unless one is possessive. */
 static bool is_coargument(const DmExtraction *x, const DmMention *pronoun,
                           const DmMention *m) {
-  return dm_tree_token(&x->tree, pronoun->head)->deprel != DM_REL_NMOD_POSS &&
-         x->tree.head[m->head] != DM_NONE &&
+  return !is_possessive(x, pronoun) && x->tree.head[m->head] != DM_NONE &&
          x->tree.head[m->head] == x->tree.head[pronoun->head] &&
          m->head != pronoun->head;
+}
+
+/* Whom any other argument of the pronoun's verb names: "Zambia's minister, Amo,
+   thanked her" is not about Amo, though the parser has the minister as head. */
+static bool is_argument_beside(const DmExtraction *x, uint32_t i,
+                               uint32_t entity) {
+  const DmMention *const pronoun = &x->mentions.items[i];
+  const uint32_t here = dm_sentence_of(x, pronoun);
+  for (uint32_t k = i; k-- > 0;) {
+    const DmMention *const m = &x->mentions.items[k];
+    if (dm_sentence_of(x, m) != here) {
+      return false;
+    }
+    bool names = m->entity == entity;
+    for (size_t n = 0; n < m->members.count; ++n) {
+      names = names || m->members.items[n] == entity;
+    }
+    if (names && is_coargument(x, pronoun, m)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static const DmReport *report_at(const DmSpeech *speech, const DmMention *m) {
+  const uint32_t report = speech->report_of[m->head];
+  return report == DM_NONE ? NULL : &speech->reports.items[report];
+}
+
+/* Who says what m stands in, or DM_NONE. */
+static uint32_t speaker_at(const DmExtraction *x, const DmSpeech *speech,
+                           const DmMention *m) {
+  const DmReport *const r = report_at(speech, m);
+  return !r || r->speaker == DM_NONE
+             ? DM_NONE
+             : dm_entity_at(x, x->mention_at[r->speaker]);
+}
+
+bool dm_is_quoted(const DmSpeech *speech, const DmMention *m) {
+  const DmReport *const r = report_at(speech, m);
+  return r && r->direct;
+}
+
+/* Speakers who are quoted say "I" and "we" of themselves and of what they stand
+   for. */
+static bool is_own_voice(const DmExtraction *x, const DmSpeech *speech,
+                         const DmMention *pronoun, uint32_t entity) {
+  const uint32_t speaker =
+      dm_is_quoted(speech, pronoun) ? speaker_at(x, speech, pronoun) : DM_NONE;
+  return speaker != DM_NONE &&
+         (speaker == entity || x->entities.items[speaker].represents == entity);
+}
+
+/* How much likelier than an actor a meeting or proposal is where the pronoun
+   stands: things are done to them ("it was drafted", "accepted it") and, most
+   of all, what the lexicon says is done to them ("it was postponed"). */
+static int event_points(const DmExtraction *x, const DmMention *pronoun) {
+  const uint32_t verb = x->tree.head[pronoun->head];
+  const DmDeprel rel = dm_tree_base(&x->tree, pronoun->head);
+  if (verb == DM_NONE || (rel != DM_REL_NSUBJ && rel != DM_REL_OBJ)) {
+    return 0;
+  }
+  const bool undergoes = rel == DM_REL_OBJ || dm_is_passive(&x->tree, verb);
+  const DmFrameList status = dm_ontology_frames(
+      x->ontology, DM_FRAME_STATUS, DM_POS_VERB, dm_tree_lemma(&x->tree, verb));
+  return undergoes ? (status.count ? 24 : 12) : 0;
+}
+
+/* Does m say what a report tells: "…, she added"? Then she is likely whoever
+   spoke before. */
+static bool is_speaker_again(const DmExtraction *x, const DmSpeech *speech,
+                             const DmMention *pronoun, uint32_t entity) {
+  bool speaks = false;
+  uint32_t last = DM_NONE;
+  uint32_t last_cue = 0;
+  for (size_t i = 0; i < speech->reports.count; ++i) {
+    const DmReport *const r = &speech->reports.items[i];
+    if (r->speaker == DM_NONE) {
+      continue;
+    }
+    speaks = speaks || r->speaker == pronoun->head;
+    if (r->speaker < pronoun->head && r->cue >= last_cue) {
+      last = dm_entity_at(x, x->mention_at[r->speaker]);
+      last_cue = r->cue;
+    }
+  }
+  return speaks && last == entity;
+}
+
+/* "Accra asked Togo to free its prisoners": of whoever is to free them. */
+static bool is_told_to(const DmExtraction *x, const DmMention *pronoun,
+                       const DmMention *m) {
+  uint32_t t = is_possessive(x, pronoun) ? x->tree.head[pronoun->head] : DM_NONE;
+  while (t != DM_NONE && dm_tree_token(&x->tree, t)->upos != DM_UPOS_VERB) {
+    t = x->tree.head[t];
+  }
+  return t != DM_NONE && dm_tree_feat(&x->tree, t, "VerbForm=Inf") &&
+         dm_tree_base(&x->tree, t) == DM_REL_XCOMP &&
+         dm_subject(x, t) == m->head;
+}
+
+static uint32_t paragraph_of(const DmExtraction *x, const DmMention *m) {
+  return x->doc->sentences.items[dm_sentence_of(x, m)].paragraph;
 }
 
 /* Higher is likelier: near, subject, speaker, often mentioned. */
 static int score(const DmExtraction *x, const DmSpeech *speech,
                  const DmMention *pronoun, const DmMention *m, uint32_t order) {
   const uint32_t gap = dm_sentence_of(x, pronoun) - dm_sentence_of(x, m);
+  enum { SAME_GENDER = 18, MODIFIER = 10, PARAGRAPH = 6, SPEAKER = 12, TOLD = 30 };
   const DmEntity *const e = &x->entities.items[m->entity];
   int points = 100 - 12 * (int)gap - (int)(order < 10 ? order : 10);
   points += dm_is_subject(x, m) ? 12 : 0;
@@ -50,16 +160,16 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
                 ? 24
                 : 0;
   points += e->named ? 3 : 0;
+  points += pronoun->gender != DM_GENDER_UNKNOWN && pronoun->gender == e->gender
+                ? SAME_GENDER
+                : 0;
+  points += is_told_to(x, pronoun, m) ? TOLD : 0;
+  points -= m->kind == DM_MENTION_MODIFIER ? MODIFIER : 0;
+  points -= paragraph_of(x, m) != paragraph_of(x, pronoun) ? PARAGRAPH : 0;
   points += (int)(e->mentions.count < 6 ? e->mentions.count : 6);
-  const uint32_t report = speech->report_of[pronoun->head];
-  if (report != DM_NONE && gap == 0) {
-    const uint32_t speaker = speech->reports.items[report].speaker;
-    points +=
-        speaker != DM_NONE && x->mention_at[speaker] != DM_NONE &&
-                x->mentions.items[x->mention_at[speaker]].entity == m->entity
-            ? 8
-            : 0;
-  }
+  points += is_event(e) ? event_points(x, pronoun) : 0;
+  points += is_speaker_again(x, speech, pronoun, m->entity) ? SPEAKER : 0;
+  points += gap == 0 && speaker_at(x, speech, pronoun) == m->entity ? 12 : 0;
   return points;
 }
 
@@ -83,6 +193,49 @@ static bool link_pair(DmExtraction *x, uint32_t i, uint32_t group_at) {
   return true;
 }
 
+/* “The two presidents met in Oslo, where they signed”: those two, when no group
+   was spoken of since. */
+static bool link_set(DmExtraction *x, uint32_t i, uint32_t group_at) {
+  DmMention *const p = &x->mentions.items[i];
+  for (uint32_t k = i; k-- > group_at;) {
+    const DmMention *const m = &x->mentions.items[k];
+    if (dm_sentence_of(x, p) - dm_sentence_of(x, m) > 1) {
+      return false;
+    }
+    if (m->members.count > 1 && m->kind != DM_MENTION_PRONOUN &&
+        !is_coargument(x, p, m)) {
+      p->members = m->members;
+      p->sieve = "set";
+      p->certainty = 0.8;
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "When he arrived, the envoy thanked …", "After its ship was searched, Peru":
+   the subject of the main clause, to which the pronoun looks forward. */
+static bool link_ahead(DmExtraction *x, uint32_t i) {
+  const DmMention *const p = &x->mentions.items[i];
+  uint32_t clause = p->head;
+  while (clause != DM_NONE && dm_tree_base(&x->tree, clause) != DM_REL_ADVCL) {
+    clause = x->tree.head[clause];
+  }
+  const uint32_t verb = clause == DM_NONE ? DM_NONE : x->tree.head[clause];
+  if (verb == DM_NONE || verb < clause) {
+    return false;
+  }
+  const uint32_t subject = dm_surface_subject(x, verb);
+  const uint32_t m = subject == DM_NONE ? DM_NONE : x->mention_at[subject];
+  const uint32_t e = dm_entity_at(x, m);
+  if (e == DM_NONE || m <= i || x->mentions.items[m].kind != DM_MENTION_NAME ||
+      !class_fits(p, &x->entities.items[e])) {
+    return false;
+  }
+  dm_link(x, i, e, "cataphora", 0.75);
+  return true;
+}
+
 void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const DmMention *const p = &x->mentions.items[i];
   const uint32_t here = dm_sentence_of(x, p);
@@ -97,7 +250,8 @@ void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
     }
     if (m->entity == DM_NONE || !class_fits(p, &x->entities.items[m->entity]) ||
         (m->kind == DM_MENTION_MODIFIER && p->cls != DM_CLASS_ORGANIZATION) ||
-        is_coargument(x, p, m)) {
+        is_argument_beside(x, i, m->entity) ||
+        is_own_voice(x, speech, p, m->entity)) {
       continue;
     }
     const int points = score(x, speech, p, m, order++);
@@ -107,7 +261,10 @@ void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
       best_at = k;
     }
   }
-  if (p->plural && link_pair(x, i, best_at)) {
+  if (p->plural && (link_set(x, i, best_at) || link_pair(x, i, best_at))) {
+    return;
+  }
+  if (best == DM_NONE && link_ahead(x, i)) {
     return;
   }
   if (best != DM_NONE) {
@@ -115,17 +272,36 @@ void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   }
 }
 
+/* "army spokesman Amo" speaks for the army, though nobody says whose. */
+static uint32_t body_in_title(const DmExtraction *x, uint32_t entity) {
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    const DmMention *const m = &x->mentions.items[i];
+    if (m->entity != entity || m->kind != DM_MENTION_NAME || !m->noun ||
+        !m->noun->represents) {
+      continue;
+    }
+    for (uint32_t t = m->first; t < m->name_first; ++t) {
+      const uint32_t inner = x->mention_at[t];
+      const uint32_t e = dm_entity_at(x, inner);
+      if (e != DM_NONE && e != entity &&
+          x->entities.items[e].cls == DM_CLASS_ORGANIZATION) {
+        return e;
+      }
+    }
+  }
+  return DM_NONE;
+}
+
 void dm_link_first_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const DmMention *const p = &x->mentions.items[i];
-  const uint32_t report = speech->report_of[p->head];
-  const uint32_t speaker =
-      report == DM_NONE ? DM_NONE : speech->reports.items[report].speaker;
-  const uint32_t m = speaker == DM_NONE ? DM_NONE : x->mention_at[speaker];
-  const uint32_t e = dm_entity_at(x, m);
+  const uint32_t e = speaker_at(x, speech, p);
   if (e == DM_NONE) {
     return;
   }
-  const uint32_t stands_for = x->entities.items[e].represents;
+  uint32_t stands_for = x->entities.items[e].represents;
+  if (stands_for == DM_NONE && p->plural) {
+    stands_for = body_in_title(x, e);
+  }
   dm_link(x, i, p->plural && stands_for != DM_NONE ? stands_for : e, "speaker",
           0.85);
 }
@@ -141,8 +317,11 @@ bool dm_is_first_person(const DmExtraction *x, const DmMention *p) {
 }
 
 bool dm_may_be_event(const DmExtraction *x, const DmMention *m) {
-  return m->kind == DM_MENTION_PRONOUN && m->cls == DM_CLASS_ORGANIZATION &&
-         dm_tree_token(&x->tree, m->head)->deprel != DM_REL_NMOD_POSS;
+  const bool it = m->cls == DM_CLASS_ORGANIZATION;
+  const bool them = m->plural &&
+                    dm_tree_base(&x->tree, m->head) == DM_REL_OBJ &&
+                    !dm_is_first_person(x, m);
+  return m->kind == DM_MENTION_PRONOUN && (it || them) && !is_possessive(x, m);
 }
 
 static void unlink_mention(DmExtraction *x, uint32_t mention, uint32_t entity) {
@@ -159,7 +338,10 @@ static void unlink_mention(DmExtraction *x, uint32_t mention, uint32_t entity) {
 void dm_resolve_it(DmExtraction *x, const DmSpeech *speech) {
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
     DmMention *const m = &x->mentions.items[i];
-    if (!dm_may_be_event(x, m)) {
+    const bool they = m->kind == DM_MENTION_PRONOUN && m->plural &&
+                      m->entity == DM_NONE && !m->members.count &&
+                      !is_possessive(x, m) && !dm_is_first_person(x, m);
+    if (!they && !dm_may_be_event(x, m)) {
       continue;
     }
     const uint32_t actor = m->entity;
@@ -169,6 +351,22 @@ void dm_resolve_it(DmExtraction *x, const DmSpeech *speech) {
       m->entity = actor;
     } else if (actor != DM_NONE && m->entity != actor) {
       unlink_mention(x, i, actor);
+    }
+  }
+}
+
+void dm_note_members(DmExtraction *x) {
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    const DmMention *const m = &x->mentions.items[i];
+    for (size_t k = 0; k < m->members.count; ++k) {
+      DmEntity *const e = &x->entities.items[m->members.items[k]];
+      bool noted = false;
+      for (size_t n = 0; n < e->mentions.count; ++n) {
+        noted = noted || e->mentions.items[n] == i;
+      }
+      if (!noted) {
+        DM_PUSH(x->arena, e->mentions, i);
+      }
     }
   }
 }

@@ -144,10 +144,16 @@ static void apply_ahead(DmTruth *truth, DmModality modality) {
                  modality == DM_MODALITY_CONDITIONAL;
 }
 
+static void note_frame(DmTruth *truth, const DmFrame *f) {
+  if (truth->n_frames < DM_MAX_TRUTH_FRAMES) {
+    truth->frames[truth->n_frames++] = f;
+  }
+}
+
 /* An embedding: it may be an act of its own ("refused to", "threatens to"). */
 static void apply_embedding(DmTruth *truth, const DmFrame *f) {
   dm_truth_apply(truth, f->polarity, f->modality);
-  truth->frame = f;
+  note_frame(truth, f);
   truth->manner = f->relation == DM_NONE ? truth->manner : f->relation;
   truth->ahead = truth->ahead || f->modality == DM_MODALITY_PLANNED;
 }
@@ -315,6 +321,25 @@ static void apply_predicate_adjective(const DmExtraction *x, uint32_t h,
   }
 }
 
+/* "pledged money to help Chad", "threatened force to recover it": what the act
+   is for is promised or threatened, too. */
+static void apply_purpose(const DmExtraction *x, uint32_t t, uint32_t h,
+                          DmTruth *truth) {
+  const DmFrameList list = dm_ontology_frames(
+      x->ontology, DM_FRAME_EMBEDDING, DM_POS_VERB, dm_tree_lemma(&x->tree, h));
+  if (!dm_str_ends(dm_tree_marker(x->arena, &x->tree, t), "to")) {
+    return;
+  }
+  for (size_t i = 0; i < list.count; ++i) {
+    const DmFrame *const f = list.items[i];
+    if (f->relation != DM_NONE && f->control == DM_SLOT_SUBJ &&
+        f->polarity != DM_POLARITY_NEGATIVE && dm_frame_agrees(x, f, h)) {
+      truth->manner = f->relation;
+      return;
+    }
+  }
+}
+
 /* One step up; returns the next predicate or DM_NONE to stop. */
 static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   const DmTree *const tree = &x->tree;
@@ -339,12 +364,16 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   const DmDeprel rel = dm_tree_base(tree, t);
   switch (rel) {
   case DM_REL_CONJ: apply_conjunct(x, t, h, truth); return h;
-  case DM_REL_ADVCL: apply_adverbial(x, t, truth); return DM_NONE;
+  case DM_REL_ADVCL:
+    apply_adverbial(x, t, truth);
+    apply_purpose(x, t, h, truth);
+    return DM_NONE;
   case DM_REL_CCOMP:
     if (is_report(x, h)) {
       const DmFrame *const report = governing(x, DM_FRAME_REPORT, h, t);
       if (report) {
         dm_truth_apply(truth, report->polarity, report->modality);
+        note_frame(truth, report);
       }
       return DM_NONE;
     }
@@ -370,6 +399,7 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
   const DmFrame *const light = light_frame(x, h, t);
   if (light) {
     dm_truth_apply(truth, light->polarity, light->modality);
+    note_frame(truth, light);
     apply_local(x, h, t, truth);
     return h;
   }

@@ -7,12 +7,16 @@
 
 #include "extract/clause.h"
 
+enum { DM_MAX_TRUTH_FRAMES = 6 };
+
 typedef struct DmTruth {
   DmPolarity polarity;
   DmModality modality;
-  const DmFrame *frame; /* last embedding that had a say, or NULL */
-  uint32_t manner;      /* relation type that such an embedding evokes */
-  bool ahead;           /* said to lie ahead: "will", "is to", "wants to" */
+  uint32_t manner; /* relation type that such an embedding evokes */
+  bool ahead;      /* said to lie ahead: "will", "is to", "wants to" */
+  /* Embeddings, reports and light verbs that had a say, innermost first. */
+  const DmFrame *frames[DM_MAX_TRUTH_FRAMES];
+  unsigned n_frames;
 } DmTruth;
 
 /* Truth of the event that token `t` (a verb, adjective or noun) names. */

@@ -81,15 +81,16 @@ typedef struct DmRelation {
   DmModality modality; /* never unset */
   uint32_t manner;     /* relation type that the source does by saying so:
                           threatens, promises, rejects; or DM_NONE */
-  bool ahead;          /* announced for the future, not just meant as a purpose */
-  uint32_t statement;  /* index of the statement it stands in, or DM_NONE: the
-                          document's own voice */
-  DmStr topic;         /* words of the text, may be empty */
+  bool ahead; /* announced for the future, not just meant as a purpose */
+  uint32_t statement; /* index of the statement it stands in, or DM_NONE: the
+                         document's own voice */
+  DmStr topic;        /* words of the text, may be empty */
   DmStr time_text;
   DmStr time;
-  double confidence;    /* in [0,1]: how likely the text says this */
+  double confidence;    /* in [0,1]: how likely the text says this; once
+                           finished, calibrated */
   DmEvidences evidence; /* at least one; the first is the best */
-  DmStr why;            /* --explain: frame and tokens, may be empty */
+  DmStr why;            /* --explain: lines on how it came to be, else empty */
 } DmRelation;
 
 typedef struct DmGraph {
@@ -101,7 +102,8 @@ typedef struct DmGraph {
   DmStr title;
   DmStr date; /* ISO 8601 or empty */
   DmStr url;  /* or empty */
-  DmStr scene; /* ISO alpha-3 of the only country the text speaks of; or empty */
+  DmStr
+      scene;  /* ISO alpha-3 of the only country the text speaks of; or empty */
   DmStr text; /* borrowed source text */
   struct {
     DmNode *items;
@@ -115,6 +117,8 @@ typedef struct DmGraph {
     DmRelation *items;
     size_t count, cap;
   } relations;
+  DmStrList why_not; /* --explain: by sentence, why it gave no relation, empty
+                        where it did; else no items */
   /* Private: ids of these are indices of nodes and of relations (by what makes
      two relations one); local IRIs, and how often each was asked for. */
   DmInterner *node_ids;
@@ -164,7 +168,8 @@ uint32_t dm_graph_add_statement(DmGraph *graph, const DmStatement *statement);
 uint32_t dm_graph_add_relation(DmGraph *graph, const DmRelation *relation);
 
 /* Put nodes, statements and relations into their final order (nodes and
-   relations by first evidence, then IRI) and renumber references; drops nodes
+   relations by first evidence, then IRI), renumber references and give each
+   relation what its confidence is worth (dm_ontology_calibrate); drops nodes
    with no mention, and with them what cannot stand without: statements they
    make, relations of theirs or in such a statement. Call when all is in. */
 void dm_graph_finish(DmGraph *graph);

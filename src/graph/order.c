@@ -115,6 +115,17 @@ static Keys order_statements(DmGraph *graph, const Keys *nodes) {
   return keys;
 }
 
+/* The confidence is final now that nothing can join. */
+static void calibrate(const DmGraph *graph, DmRelation *r) {
+  const double raw = r->confidence;
+  r->confidence = dm_ontology_calibrate(graph->ontology, raw);
+  if (r->why.n && r->confidence != raw) {
+    r->why = dm_str_printf(
+        graph->arena, "%.*s\ncalibrated: %.*s", DM_STR_ARG(r->why),
+        DM_STR_ARG(dm_str_hundredths(graph->arena, r->confidence)));
+  }
+}
+
 static void order_relations(DmGraph *graph, const Keys *nodes,
                             const Keys *statements) {
   Keys keys = keys_new(graph->arena, graph->relations.count);
@@ -135,6 +146,7 @@ static void order_relations(DmGraph *graph, const Keys *nodes,
     r.source = moved(nodes, r.source);
     r.target = moved(nodes, r.target);
     r.statement = moved(statements, r.statement);
+    calibrate(graph, &r);
     items[i] = r;
   }
   graph->relations.items = items;

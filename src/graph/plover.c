@@ -10,14 +10,13 @@ static Ahead ahead_of(DmStr cls) {
   static const struct {
     const char *cls;
     Ahead ahead;
-  } table[] = {
-      {"CONSULT", AHEAD_AGREE},     {"SUPPORT", AHEAD_AGREE},
-      {"COOPERATE", AHEAD_AGREE},   {"AID", AHEAD_AGREE},
-      {"CONCEDE", AHEAD_AGREE},     {"RETREAT", AHEAD_AGREE},
-      {"INVESTIGATE", AHEAD_AGREE}, {"PROTEST", AHEAD_THREATEN},
-      {"SANCTION", AHEAD_THREATEN}, {"MOBILIZE", AHEAD_THREATEN},
-      {"COERCE", AHEAD_THREATEN},   {"ASSAULT", AHEAD_THREATEN},
-      {"FIGHT", AHEAD_THREATEN}};
+  } table[] = {{"CONSULT", AHEAD_AGREE},     {"SUPPORT", AHEAD_AGREE},
+               {"COOPERATE", AHEAD_AGREE},   {"AID", AHEAD_AGREE},
+               {"CONCEDE", AHEAD_AGREE},     {"RETREAT", AHEAD_AGREE},
+               {"INVESTIGATE", AHEAD_AGREE}, {"PROTEST", AHEAD_THREATEN},
+               {"SANCTION", AHEAD_THREATEN}, {"MOBILIZE", AHEAD_THREATEN},
+               {"COERCE", AHEAD_THREATEN},   {"ASSAULT", AHEAD_THREATEN},
+               {"FIGHT", AHEAD_THREATEN}};
   for (size_t i = 0; i < sizeof table / sizeof *table; ++i) {
     if (dm_str_eqz(cls, table[i].cls)) {
       return table[i].ahead;
@@ -145,8 +144,5 @@ static bool is_international(const DmGraph *graph, uint32_t node) {
 
 DmStr dm_plover_country(const DmGraph *graph, uint32_t node) {
   const DmStr own = dm_graph_iso3(graph, node);
-  return own.n || is_event(&graph->nodes.items[node]) ||
-                 is_international(graph, node)
-             ? own
-             : graph->scene;
+  return own.n || is_international(graph, node) ? own : graph->scene;
 }

@@ -22,8 +22,8 @@ typedef struct DmPloverEvent {
 DmPloverEvent dm_plover_event(const DmGraph *graph, const DmRelation *relation);
 
 /* ISO alpha-3 of the country that an event coder files the node under: its own,
-   that of whom it acts for, the one its words give; for an actor of whom
-   nothing is said, the only country the document speaks of. Empty for
+   that of whom it acts for, the one its words give; for one of whom nothing
+   is said, the only country the document speaks of. Empty for
    international bodies and those who act for them. */
 DmStr dm_plover_country(const DmGraph *graph, uint32_t node);
 

@@ -79,12 +79,28 @@ static DmStr first_said(DmGraph *graph, DmStr old, DmStr new) {
   return old.n ? old : dm_str_dup(graph->arena, new);
 }
 
+/* What is told of each, and of both together. */
+static void explain_join(DmGraph *graph, DmRelation *into,
+                         const DmRelation *r) {
+  enum { LONG_ENOUGH = 4096 };
+  if (into->why.n && into->why.n < LONG_ENOUGH && r->why.n) {
+    into->why = dm_str_printf(
+        graph->arena,
+        "%.*s\nsaid again, sentence %" PRIu32
+        ": %.*s\nconfidence: both together %.*s",
+        DM_STR_ARG(into->why), r->evidence.items[0].sentence,
+        DM_STR_ARG(r->why),
+        DM_STR_ARG(dm_str_hundredths(graph->arena, into->confidence)));
+  }
+}
+
 static void merge(DmGraph *graph, DmRelation *into, const DmRelation *r) {
   const double a = into->confidence;
   const double b = r->confidence;
   if (join_evidence(graph, &into->evidence, r->evidence)) {
     const double both = 1 - (1 - a) * (1 - b);
     into->confidence = both < 0.99 ? both : 0.99;
+    explain_join(graph, into, r);
   } else {
     into->confidence = a > b ? a : b;
   }

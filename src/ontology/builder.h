@@ -43,6 +43,7 @@ void dm_build_name_words(DmBuilder *b);
 void dm_build_entities(DmBuilder *b);
 void dm_build_frames(DmBuilder *b);
 void dm_build_gazetteer(DmBuilder *b);
+void dm_build_calibration(DmBuilder *b);
 
 /* Add a problem about `s`, at the triple `t`, or where `s` begins if NULL. */
 void dm_complain(DmBuilder *b, const DmSubject *s, const DmTriple *t,
@@ -87,6 +88,8 @@ unsigned dm_choose(DmBuilder *b, const DmSubject *s, DmProp prop,
 /* Union of the class masks that the values of `prop` name. */
 unsigned dm_class_mask(DmBuilder *b, const DmSubject *s, DmProp prop);
 DmGender dm_gender_of(DmBuilder *b, const DmSubject *s);
+/* A number of at least 0 from its digits; false for signs and exponents. */
+bool dm_parse_number(DmStr text, double *out);
 /* Lemmas (or other lower-case words), folded, by byte order. */
 DmStrs dm_lemmas(DmBuilder *b, const DmSubject *s, DmProp prop);
 

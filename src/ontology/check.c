@@ -265,13 +265,15 @@ static void check_triple(DmBuilder *b, const DmSubject *s, const DmTriple *t) {
   }
 }
 
-/* The blank nodes of dm:holds are checked like subjects with a class. */
-static void mark_tenures(DmBuilder *b, const DmSubject *s) {
-  for (const DmTriple *t = NULL; (t = dm_next(b, s, DM_PROP_HOLDS, t));) {
+/* The blank nodes of dm:holds and dm:point are checked like subjects with a
+   class. */
+static void mark_blanks(DmBuilder *b, const DmSubject *s, DmProp prop,
+                        DmKind kind) {
+  for (const DmTriple *t = NULL; (t = dm_next(b, s, prop, t));) {
     const uint32_t k = b->subject_of[t->object];
     if (k != DM_NONE && b->subjects[k].kind == DM_KIND_NONE &&
         dm_term(b, t->object).kind == DM_TERM_BLANK) {
-      b->subjects[k].kind = DM_KIND_TENURE;
+      b->subjects[k].kind = kind;
     }
   }
 }
@@ -281,8 +283,11 @@ void dm_check_subjects(DmBuilder *b) {
     classify(b, &b->subjects[i]);
   }
   for (size_t i = 0; i < b->n_subjects; ++i) {
-    if (b->subjects[i].kind == DM_KIND_PERSON) {
-      mark_tenures(b, &b->subjects[i]);
+    const DmSubject *const s = &b->subjects[i];
+    if (s->kind == DM_KIND_PERSON) {
+      mark_blanks(b, s, DM_PROP_HOLDS, DM_KIND_TENURE);
+    } else if (s->kind == DM_KIND_CALIBRATION) {
+      mark_blanks(b, s, DM_PROP_POINT, DM_KIND_POINT);
     }
   }
   for (size_t i = 0; i < b->n_subjects; ++i) {

@@ -4,24 +4,22 @@
 #include <stdalign.h>
 #include <string.h>
 
-#include "base/utf8.h"
+#include "ontology/fields.h"
 
 static const char magic[8] = {'D', 'M', 'L', 'E', 'X', '\r', '\n', '\x1A'};
 
 enum {
-  VERSION = 1,
-  HEADER = 40,
-  FILE_SIZE = 8,
-  TERM_SIZE = 8,
-  TRIPLE_SIZE = 20,
-  /* Places in the header. */
+  VERSION = 2,
+  WORD = 4,
+  SIZES = DM_PARTS + DM_HALVES,
+  /* Places in the header; the sizes of the strings follow those of parts. */
   AT_VERSION = 8,
-  AT_FILES = 12,
-  AT_TERMS = 16,
-  AT_TRIPLES = 20,
-  AT_STRINGS = 24,
-  AT_BLANKS = 28,
-  AT_CHECKSUM = 32
+  AT_SCHEMA = 12,
+  AT_SIZE = 16,
+  AT_BLANKS = 20,
+  AT_CHECKSUMS = 24,
+  AT_SIZES = 40,
+  AT_TABLES = (AT_SIZES + SIZES * WORD + 7) / 8 * 8
 };
 
 static uint32_t get32(const unsigned char *p) {
@@ -49,241 +47,199 @@ static uint64_t mix(uint64_t h, uint64_t word) {
   return h ^ h >> 29;
 }
 
-/* Against damage, not malice: eight bytes a step, the rest padded with 0. */
+/* Against damage, not malice. Four lanes keep the multiplier busy. */
 static uint64_t checksum(const unsigned char *p, size_t n) {
-  uint64_t h = mix(UINT64_C(0x243F6A8885A308D3), n);
-  for (; n >= 8; p += 8, n -= 8) {
-    h = mix(h, get64(p));
+  uint64_t lanes[4] = {1, 2, 3, n};
+  for (; n >= 32; p += 32, n -= 32) {
+    for (size_t k = 0; k < 4; ++k) {
+      lanes[k] = mix(lanes[k], get64(p + 8 * k));
+    }
   }
-  unsigned char rest[8] = {0};
-  if (n) {
-    memcpy(rest, p, n);
+  for (; n > 0; ++p, --n) {
+    lanes[0] = mix(lanes[0], *p);
   }
-  return mix(h, get64(rest));
+  return mix(mix(mix(lanes[0], lanes[1]), lanes[2]), lanes[3]);
 }
 
-static uint64_t file_checksum(const unsigned char *p, size_t n) {
-  return mix(checksum(p, AT_CHECKSUM), checksum(p + HEADER, n - HEADER));
-}
-
-/* Counts as in a header, and where its parts begin. */
+/* Where the parts are in a file, as bytes. */
 typedef struct Layout {
-  uint32_t files, terms, triples, strings;
-  size_t at_files, at_terms, at_triples, at_strings, size;
+  size_t at[DM_PARTS];
+  size_t strings[DM_HALVES];
+  size_t triples; /* where the second half begins */
+  size_t size;
 } Layout;
 
-/* False when the sizes do not fit memory. */
-static bool lay_out(Layout *l) {
-  const uint64_t at_files = HEADER;
-  const uint64_t at_terms = at_files + (uint64_t)l->files * FILE_SIZE;
-  const uint64_t at_triples = at_terms + (uint64_t)l->terms * TERM_SIZE;
-  const uint64_t at_strings = at_triples + (uint64_t)l->triples * TRIPLE_SIZE;
-  const uint64_t size = at_strings + l->strings;
-  l->at_files = (size_t)at_files;
-  l->at_terms = (size_t)at_terms;
-  l->at_triples = (size_t)at_triples;
-  l->at_strings = (size_t)at_strings;
-  l->size = (size_t)size;
-  return size <= SIZE_MAX / 2;
+static uint64_t align(uint64_t at) {
+  return (at + 7) / 8 * 8;
 }
 
-static size_t string_bytes(const DmTriples *t) {
-  size_t n = 0;
-  for (size_t i = 0; i < t->files.count; ++i) {
-    n += t->files.items[i].name.n;
-  }
-  for (size_t i = 0; i < t->terms.count; ++i) {
-    n += t->terms.items[i].n;
-  }
-  return n;
-}
-
-static void put_files(const DmTriples *t, unsigned char *out, const Layout *l,
-                      size_t *used) {
-  for (size_t i = 0; i < t->files.count; ++i) {
-    const DmStr name = t->files.items[i].name;
-    unsigned char *const row = out + l->at_files + i * FILE_SIZE;
-    put32(row, (uint32_t)*used);
-    put32(row + 4, (uint32_t)name.n);
-    if (name.n) {
-      memcpy(out + l->at_strings + *used, name.p, name.n);
+/* Lay out parts of these sizes; false when the file would be too large. */
+static bool lay_out(const uint32_t sizes[SIZES], Layout *l) {
+  uint64_t at = AT_TABLES;
+  for (int i = 0; i < DM_PARTS; ++i) {
+    if (i == DM_TABLE_PARTS) {
+      l->strings[DM_HALF_TABLES] = (size_t)at;
+      at = align(at + sizes[DM_PARTS + DM_HALF_TABLES]);
+      l->triples = (size_t)at;
     }
-    *used += name.n;
+    l->at[i] = (size_t)at;
+    at += (uint64_t)sizes[i] * WORD;
+  }
+  l->strings[DM_HALF_TRIPLES] = (size_t)at;
+  at = align(at + sizes[DM_PARTS + DM_HALF_TRIPLES]);
+  l->size = (size_t)at;
+  return at <= UINT32_MAX;
+}
+
+static void get_sizes(const unsigned char *p, uint32_t sizes[SIZES]) {
+  for (size_t i = 0; i < SIZES; ++i) {
+    sizes[i] = get32(p + AT_SIZES + i * WORD);
   }
 }
 
-static void put_terms(const DmTriples *t, unsigned char *out, const Layout *l,
-                      size_t *used) {
-  for (size_t i = 0; i < t->terms.count; ++i) {
-    const DmStr key = t->terms.items[i];
-    unsigned char *const row = out + l->at_terms + i * TERM_SIZE;
-    put32(row, (uint32_t)*used);
-    put32(row + 4, (uint32_t)key.n);
-    memcpy(out + l->at_strings + *used, key.p, key.n);
-    *used += key.n;
+static uint64_t half_checksum(const unsigned char *p, const Layout *l,
+                              DmHalf half) {
+  return half == DM_HALF_TABLES
+             ? mix(checksum(p, AT_CHECKSUMS),
+                   checksum(p + AT_SIZES, l->triples - AT_SIZES))
+             : checksum(p + l->triples, l->size - l->triples);
+}
+
+static void put_checksums(unsigned char *p, const Layout *l) {
+  for (int half = 0; half < DM_HALVES; ++half) {
+    put64(p + AT_CHECKSUMS + 8 * half, half_checksum(p, l, (DmHalf)half));
   }
 }
 
-static void put_triples(const DmTriples *t, unsigned char *out,
-                        const Layout *l) {
-  for (size_t i = 0; i < t->list.count; ++i) {
-    const DmTriple *const triple = &t->list.items[i];
-    unsigned char *const row = out + l->at_triples + i * TRIPLE_SIZE;
-    put32(row, triple->subject);
-    put32(row + 4, triple->predicate);
-    put32(row + 8, triple->object);
-    put32(row + 12, triple->file);
-    put32(row + 16, triple->line);
+static void put_parts(const DmCompiled *in, unsigned char *p, const Layout *l) {
+  for (int i = 0; i < DM_PARTS; ++i) {
+    for (size_t k = 0; k < in->parts[i].count; ++k) {
+      put32(p + l->at[i] + k * WORD, in->parts[i].items[k]);
+    }
+  }
+  for (int half = 0; half < DM_HALVES; ++half) {
+    if (in->strings[half].n) {
+      memcpy(p + l->strings[half], in->strings[half].p, in->strings[half].n);
+    }
   }
 }
 
-static void put_header(const DmTriples *t, unsigned char *out,
-                       const Layout *l) {
-  memcpy(out, magic, sizeof magic);
-  put32(out + AT_VERSION, VERSION);
-  put32(out + AT_FILES, l->files);
-  put32(out + AT_TERMS, l->terms);
-  put32(out + AT_TRIPLES, l->triples);
-  put32(out + AT_STRINGS, l->strings);
-  put32(out + AT_BLANKS, t->n_blanks);
-  put64(out + AT_CHECKSUM, file_checksum(out, l->size));
-}
-
-DmStatus dm_compiled_write(const DmTriples *t, DmSink *sink) {
-  const size_t strings = string_bytes(t);
-  Layout l = {.files = (uint32_t)t->files.count,
-              .terms = (uint32_t)t->terms.count,
-              .triples = (uint32_t)t->list.count,
-              .strings = (uint32_t)strings};
-  if (strings > UINT32_MAX || t->list.count > UINT32_MAX || !lay_out(&l)) {
+DmStatus dm_compiled_write(const DmCompiled *in, DmArena *arena, DmSink *sink) {
+  uint32_t sizes[SIZES];
+  Layout l;
+  for (int i = 0; i < SIZES; ++i) {
+    const size_t size =
+        i < DM_PARTS ? in->parts[i].count : in->strings[i - DM_PARTS].n;
+    if (size > UINT32_MAX) {
+      return DM_ERR_LIMIT;
+    }
+    sizes[i] = (uint32_t)size;
+  }
+  if (!lay_out(sizes, &l)) {
     return DM_ERR_LIMIT;
   }
-  unsigned char *const out = dm_arena_alloc(t->arena, l.size);
-  size_t used = 0;
-  put_files(t, out, &l, &used);
-  put_terms(t, out, &l, &used);
-  put_triples(t, out, &l);
-  put_header(t, out, &l);
-  return dm_sink_write(sink, (const char *)out, l.size);
+  unsigned char *const p = dm_arena_alloc(arena, l.size);
+  memcpy(p, magic, sizeof magic);
+  put32(p + AT_VERSION, VERSION);
+  put32(p + AT_SCHEMA, dm_fields_schema());
+  put32(p + AT_SIZE, (uint32_t)l.size);
+  put32(p + AT_BLANKS, in->n_blanks);
+  for (size_t i = 0; i < SIZES; ++i) {
+    put32(p + AT_SIZES + i * WORD, sizes[i]);
+  }
+  put_parts(in, p, &l);
+  put_checksums(p, &l);
+  return dm_sink_write(sink, (const char *)p, l.size);
 }
 
-/* What is wrong with the header, or NULL. */
-static const char *read_header(const unsigned char *p, size_t n, Layout *l) {
-  if (n < HEADER || memcmp(p, magic, sizeof magic) != 0) {
+/* What is wrong with the header or the bytes, or NULL. */
+static const char *examine(const unsigned char *p, size_t n, bool triples,
+                           Layout *l) {
+  uint32_t sizes[SIZES];
+  if (n < AT_SIZES || memcmp(p, magic, sizeof magic) != 0) {
     return "is not a compiled ontology";
   }
-  if (get32(p + AT_VERSION) != VERSION) {
+  if (get32(p + AT_VERSION) != VERSION ||
+      get32(p + AT_SCHEMA) != dm_fields_schema()) {
     return "is a compiled ontology of another version; compile it again";
   }
-  l->files = get32(p + AT_FILES);
-  l->terms = get32(p + AT_TERMS);
-  l->triples = get32(p + AT_TRIPLES);
-  l->strings = get32(p + AT_STRINGS);
-  if (!lay_out(l) || l->size != n ||
-      get64(p + AT_CHECKSUM) != file_checksum(p, n)) {
+  if (n < AT_TABLES || get32(p + AT_SIZE) != n) {
     return "is damaged; compile it again";
+  }
+  get_sizes(p, sizes);
+  if (!lay_out(sizes, l) || l->size != n) {
+    return "is damaged; compile it again";
+  }
+  for (int half = 0; half < (triples ? DM_HALVES : DM_HALF_TRIPLES); ++half) {
+    if (get64(p + AT_CHECKSUMS + 8 * half) !=
+        half_checksum(p, l, (DmHalf)half)) {
+      return "is damaged; compile it again";
+    }
   }
   return NULL;
 }
 
-static bool is_utf8(DmStr s) {
-  for (size_t i = 0; i < s.n; ++i) {
-    if ((unsigned char)s.p[i] >= 0x80) {
-      return dm_utf8_invalid_at(s) == s.n;
-    }
-  }
-  return true;
-}
-
-/* The string of a row of two numbers; false when it lies outside. */
-static bool get_string(const unsigned char *p, const Layout *l,
-                       const unsigned char *row, DmStr *out) {
-  const uint32_t at = get32(row);
-  const uint32_t n = get32(row + 4);
-  if (at > l->strings || n > l->strings - at) {
-    return false;
-  }
-  *out = dm_str_n((const char *)p + l->at_strings + at, n);
-  return is_utf8(*out);
-}
-
-static bool read_files(const unsigned char *p, const Layout *l, DmTriples *t) {
-  for (uint32_t i = 0; i < l->files; ++i) {
-    DmStr name;
-    if (!get_string(p, l, p + l->at_files + (size_t)i * FILE_SIZE, &name)) {
-      return false;
-    }
-    const DmSourceFile file = {name, name};
-    DM_PUSH(t->arena, t->files, file);
-  }
-  return true;
-}
-
-static bool read_terms(const unsigned char *p, const Layout *l, DmTriples *t) {
-  t->terms.items = DM_NEW_ARRAY(t->arena, DmStr, l->terms);
-  t->terms.cap = l->terms;
-  t->terms.count = l->terms;
-  for (uint32_t i = 0; i < l->terms; ++i) {
-    DmStr *const key = &t->terms.items[i];
-    if (!get_string(p, l, p + l->at_terms + (size_t)i * TERM_SIZE, key) ||
-        !dm_term_key_valid(*key)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-/* The triples where they lie in the map, if this machine has them that way;
-   else a copy. */
-static DmTriple *view_triples(const unsigned char *rows, const Layout *l,
-                              DmTriples *t) {
+/* `n` words where they lie, if this machine has them that way; else a copy. */
+static const uint32_t *view_words(const unsigned char *p, size_t n,
+                                  DmArena *arena) {
   const uint32_t probe = 1;
   unsigned char first;
   memcpy(&first, &probe, 1);
-  _Static_assert(sizeof(DmTriple) == TRIPLE_SIZE, "a triple is its row");
-  if (first == 1 && (uintptr_t)rows % alignof(DmTriple) == 0) {
-    /* Never written to: t->list has no room left, so growing it copies. */
-    return (DmTriple *)(uintptr_t)rows;
+  if (first == 1 && (uintptr_t)p % alignof(uint32_t) == 0) {
+    return (const uint32_t *)(const void *)p;
   }
-  DmTriple *const copy = DM_NEW_ARRAY(t->arena, DmTriple, l->triples);
-  for (uint32_t i = 0; i < l->triples; ++i) {
-    const unsigned char *const row = rows + (size_t)i * TRIPLE_SIZE;
-    copy[i] = (DmTriple){get32(row), get32(row + 4), get32(row + 8),
-                         get32(row + 12), get32(row + 16)};
+  uint32_t *const copy = DM_NEW_ARRAY(arena, uint32_t, n);
+  for (size_t i = 0; i < n; ++i) {
+    copy[i] = get32(p + i * WORD);
   }
   return copy;
 }
 
-static bool read_triples(const unsigned char *p, const Layout *l,
-                         DmTriples *t) {
-  const DmStr *const keys = t->terms.items;
-  t->list.items = view_triples(p + l->at_triples, l, t);
-  t->list.cap = l->triples;
-  t->list.count = l->triples;
-  for (uint32_t i = 0; i < l->triples; ++i) {
-    const DmTriple *const triple = &t->list.items[i];
-    if (triple->subject >= l->terms || triple->predicate >= l->terms ||
-        triple->object >= l->terms || triple->file >= l->files ||
-        dm_term_key_is_literal(keys[triple->subject]) ||
-        keys[triple->predicate].p[0] != DM_TERM_IRI) {
-      return false;
-    }
-  }
-  return true;
-}
-
-DmStatus dm_compiled_read(const unsigned char *p, size_t n, const char *path,
-                          const DmDiag *diag, DmTriples *t) {
+DmStatus dm_compiled_open(const unsigned char *p, size_t n, bool triples,
+                          const char *path, const DmDiag *diag, DmArena *arena,
+                          DmCompiled *out) {
   Layout l = {0};
-  const char *wrong = read_header(p, n, &l);
-  if (!wrong && !(read_files(p, &l, t) && read_terms(p, &l, t) &&
-                  read_triples(p, &l, t))) {
-    wrong = "contradicts itself; compile it again";
-  }
+  const char *const wrong = examine(p, n, triples, &l);
   if (wrong) {
     dm_report(diag, DM_ERROR, path, 0, "%s", wrong);
     return DM_ERR_LEXICON;
   }
-  t->n_blanks = get32(p + AT_BLANKS);
+  uint32_t sizes[SIZES];
+  get_sizes(p, sizes);
+  const int n_halves = triples ? DM_HALVES : DM_HALF_TRIPLES;
+  *out = (DmCompiled){.n_blanks = get32(p + AT_BLANKS)};
+  for (int half = 0; half < n_halves; ++half) {
+    const int from = half == DM_HALF_TABLES ? 0 : DM_TABLE_PARTS;
+    const int to = half == DM_HALF_TABLES ? DM_TABLE_PARTS : DM_PARTS;
+    const size_t bytes = l.strings[half] - l.at[from];
+    const uint32_t *words = view_words(p + l.at[from], bytes / WORD, arena);
+    for (int i = from; i < to; ++i) {
+      out->parts[i].items = words;
+      out->parts[i].count = sizes[i];
+      words += sizes[i];
+    }
+    out->strings[half] =
+        dm_str_n((const char *)p + l.strings[half], sizes[DM_PARTS + half]);
+  }
   return DM_OK;
+}
+
+void dm_compiled_seal(unsigned char *p, size_t n) {
+  uint32_t sizes[SIZES];
+  Layout l;
+  if (n >= AT_TABLES) {
+    memcpy(p, magic, sizeof magic);
+    put32(p + AT_VERSION, VERSION);
+    put32(p + AT_SCHEMA, dm_fields_schema());
+    put32(p + AT_SIZE, (uint32_t)n);
+    get_sizes(p, sizes);
+    if (lay_out(sizes, &l) && l.size == n) {
+      put_checksums(p, &l);
+    }
+  }
+}
+
+DmStatus dm_compiled_refuse(const char *path, const DmDiag *diag) {
+  dm_report(diag, DM_ERROR, path, 0, "contradicts itself; compile it again");
+  return DM_ERR_LEXICON;
 }

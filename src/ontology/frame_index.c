@@ -77,6 +77,8 @@ static bool holds(const DmFrame *const *items, size_t n, const DmFrame *frame) {
 
 void dm_index_frames(DmOntology *o, const DmFrame *frames, size_t n) {
   size_t room = 0;
+  o->frames = frames;
+  o->n_frames = n;
   for (size_t i = 0; i < n; ++i) {
     room += frames[i].lemmas.count;
   }

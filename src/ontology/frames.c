@@ -68,34 +68,11 @@ static uint32_t relation_of(DmBuilder *b, const DmSubject *s) {
   return DM_NONE;
 }
 
-/* Digits with at most one dot. Not strtod: that obeys the locale. The quotient
-   of two exact numbers is correctly rounded, so equal on all machines. */
-static bool parse_weight(DmStr text, double *out) {
-  double digits = 0;
-  double scale = 1;
-  bool dot = false;
-  size_t seen = 0;
-  for (size_t i = 0; i < text.n; ++i) {
-    const char c = text.p[i];
-    if (c == '.' && !dot) {
-      dot = true;
-    } else if (c >= '0' && c <= '9' && seen < 15) {
-      digits = digits * 10 + (c - '0');
-      scale = dot ? scale * 10 : scale;
-      ++seen;
-    } else {
-      return false;
-    }
-  }
-  *out = digits / scale;
-  return seen > 0;
-}
-
 static double weight_of(DmBuilder *b, const DmSubject *s) {
   const DmTriple *const t = dm_next(b, s, DM_PROP_WEIGHT, NULL);
   double weight = 0.9;
   if (t && dm_term(b, t->object).kind == DM_TERM_TYPED &&
-      (!parse_weight(dm_term(b, t->object).text, &weight) || weight <= 0 ||
+      (!dm_parse_number(dm_term(b, t->object).text, &weight) || weight <= 0 ||
        weight > 1)) {
     dm_complain(b, s, t,
                 "dm:weight %.*s is not in (0, 1]; write a number like 0.8",
@@ -210,6 +187,7 @@ static void read_frame(DmBuilder *b, const DmSubject *s, DmFrame *f) {
   f->relation = relation_of(b, s);
   f->control = control_of(b, s);
   f->object = dm_lemmas(b, s, DM_PROP_OBJECT);
+  f->subject = dm_lemmas(b, s, DM_PROP_SUBJECT);
   f->source_mask = dm_class_mask(b, s, DM_PROP_SOURCE_CLASS);
   f->target_mask = dm_class_mask(b, s, DM_PROP_TARGET_CLASS);
   f->weight = weight_of(b, s);

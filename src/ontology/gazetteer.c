@@ -29,11 +29,11 @@ static size_t edge_place(const DmGazetteer *g, uint32_t node, uint32_t word) {
   return i;
 }
 
-/* Make room for at least `need` edges. */
-static void grow_edges(DmArena *arena, DmGazetteer *g, size_t need) {
+/* Make room for `need` edges, and not much more. */
+static void fit_edges(DmArena *arena, DmGazetteer *g, size_t need) {
   const DmEdge *const old = g->edges;
   const size_t n = g->n_edges;
-  g->n_edges = n ? n : 64;
+  g->n_edges = 64;
   while (g->n_edges / 4 * 3 < need) {
     g->n_edges *= 2;
   }
@@ -48,7 +48,7 @@ static void grow_edges(DmArena *arena, DmGazetteer *g, size_t need) {
 static uint32_t step_to(DmArena *arena, DmGazetteer *g, uint32_t node,
                         uint32_t word) {
   if (g->used_edges >= g->n_edges / 4 * 3) {
-    grow_edges(arena, g, g->n_edges);
+    fit_edges(arena, g, g->n_edges);
   }
   DmEdge *const edge = &g->edges[edge_place(g, node, word)];
   if (!edge->next) {
@@ -142,7 +142,7 @@ static Entries collect(DmBuilder *b) {
   Entries entries = {0};
   visit_names(b, count_name, &entries);
   entries.items = DM_NEW_ARRAY(b->arena, Entry, entries.cap);
-  grow_edges(b->arena, &b->o->gazetteer, entries.cap * 2);
+  fit_edges(b->arena, &b->o->gazetteer, entries.cap * 2);
   visit_names(b, add_name, &entries);
   return entries;
 }
@@ -227,6 +227,7 @@ void dm_build_gazetteer(DmBuilder *b) {
   g->words = dm_interner_new(b->arena);
   g->n_nodes = 1;
   Entries entries = collect(b);
+  fit_edges(b->arena, g, g->used_edges);
   sort_names(b, &entries);
   sort_senses(b, &entries);
 }

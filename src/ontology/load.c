@@ -7,7 +7,8 @@
 #include <string.h>
 
 #include "ontology/builder.h"
-#include "ontology/compiled.h"
+#include "ontology/compiled_tables.h"
+#include "ontology/compiled_triples.h"
 #include "ontology/turtle.h"
 
 /* A load in progress. What does not live in the arena is here, so that it can
@@ -87,16 +88,28 @@ static DmStatus read_dir(Work *w) {
   return DM_OK;
 }
 
+/* Where a compiled file comes from, for messages. */
+static const char *origin(const Work *w) {
+  return w->what->compiled ? w->what->compiled : "memory";
+}
+
+static DmStatus open_compiled(Work *w, bool triples, DmCompiled *out) {
+  return w->what->compiled
+             ? dm_compiled_open(w->map.p, w->map.n, triples, origin(w), w->diag,
+                                w->arena, out)
+             : dm_compiled_open(w->what->bytes, w->what->n_bytes, triples,
+                                origin(w), w->diag, w->arena, out);
+}
+
 static DmStatus read_base(Work *w) {
   if (w->what->dir) {
     return read_dir(w);
   }
-  if (w->what->compiled) {
-    return dm_compiled_read(w->map.p, w->map.n, w->what->compiled, w->diag,
-                            &w->triples);
-  }
-  return dm_compiled_read(w->what->bytes, w->what->n_bytes, "memory", w->diag,
-                          &w->triples);
+  DmCompiled file;
+  DM_TRY(open_compiled(w, true, &file));
+  return dm_compiled_get_triples(&file, &w->triples)
+             ? DM_OK
+             : dm_compiled_refuse(origin(w), w->diag);
 }
 
 static DmStatus judge(Work *w) {
@@ -111,8 +124,16 @@ static DmStatus judge(Work *w) {
   return DM_OK;
 }
 
-static DmStatus load(void *arg) {
-  Work *const w = arg;
+static DmStatus write_compiled(Work *w) {
+  DmCompiled file = {0};
+  DmSink sink = dm_outfile_sink(w->output);
+  DM_TRY(dm_compiled_put_tables(w->ontology, &file));
+  DM_TRY(dm_compiled_put_triples(&w->triples, &file));
+  return dm_compiled_write(&file, w->arena, &sink);
+}
+
+/* From triples. */
+static DmStatus build(Work *w) {
   w->problems.arena = w->arena;
   dm_triples_init(&w->triples, w->arena);
   DM_TRY(read_base(w));
@@ -123,15 +144,23 @@ static DmStatus load(void *arg) {
   /* Half of a file would only make more complaints. */
   DM_TRY(judge(w));
   dm_triples_sort(&w->triples);
-  w->ontology = DM_NEW(w->arena, DmOntology);
-  w->ontology->arena = w->arena;
   dm_build(w->ontology, &w->triples, &w->problems);
   DM_TRY(judge(w));
-  if (w->output) {
-    DmSink sink = dm_outfile_sink(w->output);
-    DM_TRY(dm_compiled_write(&w->triples, &sink));
+  return w->output ? write_compiled(w) : DM_OK;
+}
+
+static DmStatus load(void *arg) {
+  Work *const w = arg;
+  w->ontology = DM_NEW(w->arena, DmOntology);
+  w->ontology->arena = w->arena;
+  if (w->what->dir || w->what->n_extra) {
+    return build(w);
   }
-  return DM_OK;
+  DmCompiled file;
+  DM_TRY(open_compiled(w, false, &file));
+  return dm_compiled_get_tables(&file, w->ontology)
+             ? DM_OK
+             : dm_compiled_refuse(origin(w), w->diag);
 }
 
 /* What load() needs that the arena does not give. */

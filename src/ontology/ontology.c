@@ -13,6 +13,7 @@ void dm_build(DmOntology *o, const DmTriples *in, DmProblems *problems) {
   dm_build_entities(&b);
   dm_build_frames(&b);
   dm_build_gazetteer(&b);
+  dm_build_calibration(&b);
 }
 
 void dm_ontology_free(DmOntology *ontology) {

@@ -243,7 +243,8 @@ typedef struct DmFrame {
                          light verbs: where the noun stands (default obj) */
   DmSlots addressee;  /* reports */
   DmSlotKind control; /* embeddings: who is the inner subject: SUBJ or OBJ */
-  DmStrs object; /* lemmas one of which the object must have; may be empty */
+  DmStrs object;  /* lemmas one of which the object must have; may be empty */
+  DmStrs subject; /* the same of the subject */
   unsigned source_mask; /* class masks, 0: the relation type's domain/range */
   unsigned target_mask;
   DmPolarity polarity;
@@ -253,6 +254,13 @@ typedef struct DmFrame {
   double weight; /* prior confidence in (0,1], default 0.9 */
   DmStr line;    /* "frames-verbs.ttl:120" for --explain */
 } DmFrame;
+
+/* A point of the calibration (dm:Calibration): of relations whose computed
+   confidence is `raw`, this share is right. */
+typedef struct DmPoint {
+  double raw;
+  double share;
+} DmPoint;
 
 typedef struct DmOntology DmOntology;
 
@@ -293,6 +301,11 @@ typedef struct DmFrameList {
 } DmFrameList;
 DmFrameList dm_ontology_frames(const DmOntology *o, DmFrameKind kind, DmPos pos,
                                DmStr lemma);
+
+/* What a computed confidence is worth: the share of right relations on the line
+   through the points of the calibration beside it; below the first and above
+   the last theirs. Without a calibration the confidence itself. */
+double dm_ontology_calibrate(const DmOntology *o, double confidence);
 
 /* The actor noun with exactly this folded lemma, or NULL. */
 const DmActorNoun *dm_ontology_actor_noun(const DmOntology *o, DmStr lemma);

@@ -39,7 +39,11 @@ struct DmOntology {
   uint8_t *word_traits;
   DmInterner *frame_keys; /* kind, part of speech, word → list */
   DmFrameList *frame_lists;
+  const DmFrame *frames; /* in the order of file and line */
+  size_t n_frames;
   DmGazetteer gazetteer;
+  DmPoint *points; /* of the calibration, by raw confidence */
+  size_t n_points;
 };
 
 #endif

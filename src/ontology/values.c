@@ -151,3 +151,26 @@ DmStrs dm_lemmas(DmBuilder *b, const DmSubject *s, DmProp prop) {
   }
   return values;
 }
+
+/* Digits with at most one dot. Not strtod: that obeys the locale. The quotient
+   of two exact numbers is correctly rounded, so equal on all machines. */
+bool dm_parse_number(DmStr text, double *out) {
+  double digits = 0;
+  double scale = 1;
+  bool dot = false;
+  size_t seen = 0;
+  for (size_t i = 0; i < text.n; ++i) {
+    const char c = text.p[i];
+    if (c == '.' && !dot) {
+      dot = true;
+    } else if (c >= '0' && c <= '9' && seen < 15) {
+      digits = digits * 10 + (c - '0');
+      scale = dot ? scale * 10 : scale;
+      ++seen;
+    } else {
+      return false;
+    }
+  }
+  *out = digits / scale;
+  return seen > 0;
+}

@@ -21,7 +21,9 @@ enum {
   REPORT = 1 << DM_KIND_REPORT_FRAME,
   LIGHT = 1 << DM_KIND_LIGHT_VERB,
   STATUS = 1 << DM_KIND_STATUS_FRAME,
-  TENURE = 1 << DM_KIND_TENURE
+  TENURE = 1 << DM_KIND_TENURE,
+  CALIBRATION = 1 << DM_KIND_CALIBRATION,
+  POINT = 1 << DM_KIND_POINT
 };
 
 static const DmPropRow props[DM_PROP_COUNT] = {
@@ -77,6 +79,7 @@ static const DmPropRow props[DM_PROP_COUNT] = {
                            REPORT | EMBEDDING},
     [DM_PROP_CONTROL] = {"dm:control", DM_VALUE_TEXT, true, EMBEDDING},
     [DM_PROP_OBJECT] = {"dm:object", DM_VALUE_TEXT, false, FRAMES},
+    [DM_PROP_SUBJECT] = {"dm:subject", DM_VALUE_TEXT, false, FRAMES},
     [DM_PROP_REQUIRES] = {"dm:requires", DM_VALUE_TEXT, false, RELATION_FRAMES},
     [DM_PROP_SOURCE_CLASS] = {"dm:sourceClass", DM_VALUE_IRI, false,
                               RELATION_FRAMES},
@@ -89,6 +92,9 @@ static const DmPropRow props[DM_PROP_COUNT] = {
     [DM_PROP_POS] = {"dm:pos", DM_VALUE_TEXT, true,
                      EMBEDDING | REPORT | LIGHT | STATUS},
     [DM_PROP_EXAMPLE] = {"dm:example", DM_VALUE_TEXT, false, FRAMES | NOUNS},
+    [DM_PROP_POINT] = {"dm:point", DM_VALUE_BLANK, false, CALIBRATION},
+    [DM_PROP_RAW] = {"dm:raw", DM_VALUE_NUMBER, true, POINT},
+    [DM_PROP_SHARE] = {"dm:share", DM_VALUE_NUMBER, true, POINT},
 };
 
 static const char *const kinds[DM_KIND_COUNT] = {
@@ -106,6 +112,7 @@ static const char *const kinds[DM_KIND_COUNT] = {
     [DM_KIND_COUNTRY_NOUN] = "dm:CountryNoun",
     [DM_KIND_PLACE_NOUN] = "dm:PlaceNoun",
     [DM_KIND_RELATION_TYPE] = "dm:RelationType",
+    [DM_KIND_CALIBRATION] = "dm:Calibration",
     [DM_KIND_VERB_FRAME] = "dm:VerbFrame",
     [DM_KIND_NOUN_FRAME] = "dm:NounFrame",
     [DM_KIND_ADJECTIVE_FRAME] = "dm:AdjectiveFrame",
@@ -120,6 +127,7 @@ static const char *const kinds[DM_KIND_COUNT] = {
     [DM_KIND_PLACE_WORD] = "dm:PlaceWord",
     [DM_KIND_MOTION_VERB] = "dm:MotionVerb",
     [DM_KIND_TENURE] = "the value of dm:holds",
+    [DM_KIND_POINT] = "the value of dm:point",
 };
 
 static const struct {

@@ -23,6 +23,7 @@ typedef enum DmKind {
   DM_KIND_COUNTRY_NOUN,
   DM_KIND_PLACE_NOUN,
   DM_KIND_RELATION_TYPE,
+  DM_KIND_CALIBRATION,
   DM_KIND_VERB_FRAME,
   DM_KIND_NOUN_FRAME,
   DM_KIND_ADJECTIVE_FRAME,
@@ -37,6 +38,7 @@ typedef enum DmKind {
   DM_KIND_PLACE_WORD,
   DM_KIND_MOTION_VERB,
   DM_KIND_TENURE, /* the blank node of dm:holds */
+  DM_KIND_POINT,  /* the blank node of dm:point */
   DM_KIND_COUNT
 } DmKind;
 
@@ -97,6 +99,7 @@ typedef enum DmProp {
   DM_PROP_ADDRESSEE,
   DM_PROP_CONTROL,
   DM_PROP_OBJECT,
+  DM_PROP_SUBJECT,
   DM_PROP_REQUIRES,
   DM_PROP_SOURCE_CLASS,
   DM_PROP_TARGET_CLASS,
@@ -106,6 +109,9 @@ typedef enum DmProp {
   DM_PROP_WEIGHT,
   DM_PROP_POS,
   DM_PROP_EXAMPLE,
+  DM_PROP_POINT,
+  DM_PROP_RAW,
+  DM_PROP_SHARE,
   DM_PROP_COUNT
 } DmProp;
 

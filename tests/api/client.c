@@ -50,8 +50,27 @@ static int export_all(DemarcheArticle *article) {
   return failures;
 }
 
+/* With explain every relation and every sentence without one has its reasons;
+   without it nothing has. */
+static int check_reasons(const DemarcheArticle *article, int explain) {
+  int failures = 0;
+  size_t silent = 0;
+  const DemarcheSentence *s;
+  for (size_t i = 0; i < demarche_article_relation_count(article); ++i) {
+    failures += !!*demarche_article_relation(article, i)->why != explain;
+  }
+  size_t n = 0;
+  for (; (s = demarche_article_sentence(article, n)); ++n) {
+    silent += *s->why_not != 0;
+    failures += !*s->text || s->start >= s->end;
+  }
+  failures += n != (explain ? demarche_article_sentence_count(article) : 0);
+  return failures + (explain ? silent == 0 || silent == n : silent != 0);
+}
+
 static int read_all(const DemarcheContext *context, const char *text,
-                    size_t size) {
+                    size_t size, int explain) {
+  const DemarcheExtractOptions options = {.explain = explain};
   DemarcheReader *reader;
   DemarcheArticle *article;
   int failures = 0;
@@ -63,9 +82,14 @@ static int read_all(const DemarcheContext *context, const char *text,
     failures += demarche_article_node_count(article) != 0;
     failures += demarche_article_export(article, "ttl", NULL, refuse, NULL) !=
                 DEMARCHE_ERR_USAGE; /* before extraction */
-    failures += demarche_article_extract(article, NULL) != DEMARCHE_OK;
-    print_relations(article);
-    failures += export_all(article);
+    failures += demarche_article_sentence(article, 0) != NULL;
+    failures += demarche_article_extract(article, explain ? &options : NULL) !=
+                DEMARCHE_OK;
+    failures += check_reasons(article, explain);
+    if (!explain) {
+      print_relations(article);
+      failures += export_all(article);
+    }
     demarche_article_free(article);
   }
   demarche_reader_free(reader);
@@ -87,7 +111,8 @@ int main(int argc, char **argv) {
   if (st != DEMARCHE_OK) {
     return 3;
   }
-  const int failures = read_all(context, text, size);
+  const int failures =
+      read_all(context, text, size, 0) + read_all(context, text, size, 1);
   demarche_context_free(context);
   return failures ? 1 : 0;
 }

@@ -63,7 +63,7 @@ fi
 cat >"$work/contract.py" <<'PY'
 import json, sys
 top = ["doc", "id", "type", "plover", "cameo", "source", "target", "polarity",
-       "modality", "speaker", "time", "confidence", "evidence"]
+       "modality", "speaker", "time", "confidence", "evidence", "event"]
 node = ["iri", "class", "label", "country"]
 seen = 0
 texts = {}

@@ -154,25 +154,34 @@ static bool has_node(const DmGraph *graph, DmStr cls) {
   return false;
 }
 
+/* As --explain names frames: "lex:meet". */
+static DmStr local_part(DmStr iri) {
+  const char *const hash = memchr(iri.p, '#', iri.n);
+  return hash ? dm_str_n(hash + 1, (size_t)(iri.p + iri.n - hash - 1)) : iri;
+}
+
 static bool has_relation(const DmGraph *graph, const Frame *frame,
                          bool *itself) {
+  const DmStr name = local_part(frame->iri);
   bool found = false;
   for (size_t i = 0; i < graph->relations.count; ++i) {
     const DmRelation *const r = &graph->relations.items[i];
     if (dm_str_eq(dm_ontology_relation(graph->ontology, r->type)->name,
                   frame->evokes)) {
       found = true;
-      *itself |= r->why.n > 0 &&
-                 memmem(r->why.p, r->why.n, frame->iri.p, frame->iri.n) != NULL;
+      *itself |=
+          r->why.n > 0 && memmem(r->why.p, r->why.n, name.p, name.n) != NULL;
     }
   }
   return found;
 }
 
 /* Embeddings, light verbs and status words show in other frames only. */
+/* What an embedding evokes is said of it, not a relation of its own. */
 static bool can_fire(const Frame *frame) {
-  return frame->example.n > 0 && (frame->evokes.n > 0 || frame->denotes.n > 0 ||
-                                  dm_str_eqz(frame->kind, "ReportFrame"));
+  return frame->example.n > 0 && !dm_str_eqz(frame->kind, "EmbeddingFrame") &&
+         (frame->evokes.n > 0 || frame->denotes.n > 0 ||
+          dm_str_eqz(frame->kind, "ReportFrame"));
 }
 
 static bool fires(const DmGraph *graph, const Frame *frame, bool *itself) {

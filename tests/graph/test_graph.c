@@ -91,6 +91,16 @@ static void a_node_is_added_once(void **state) {
   assert_true(mentions->items[0].end < mentions->items[1].end);
 }
 
+/* When all is in, a confidence becomes what it is worth. */
+static void finished_is_calibrated(void **state) {
+  Fixture *const f = *state;
+  (void)relate(f, "meets", f->ana, f->bo, "Ana met Bo");
+  (void)relate(f, "meets", f->ana, f->bo, "Bo met Ana");
+  dm_graph_finish(f->g);
+  assert_float_equal(f->g->relations.items[0].confidence,
+                     dm_ontology_calibrate(ontology, 0.96), 1e-9);
+}
+
 static void equal_relations_merge(void **state) {
   Fixture *const f = *state;
   const uint32_t first = relate(f, "meets", f->ana, f->bo, "Ana met Bo");
@@ -257,6 +267,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(iris_come_from_names),
       TEST(a_node_is_added_once),
+      TEST(finished_is_calibrated),
       TEST(equal_relations_merge),
       TEST(speakers_keep_relations_apart),
       TEST(senseless_relations_are_refused),

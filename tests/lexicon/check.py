@@ -30,6 +30,8 @@ XSD_DATE = "http://www.w3.org/2001/XMLSchema#date"
 FILES = {"countries.ttl": ("Country", "country", 250, 250),
          "organizations.ttl": ("Organization", "organization", 220, None),
          "people.ttl": ("Person", "person", 150, None),
+         "people-history-a.ttl": ("Person", "person", 2000, None),
+         "people-history-b.ttl": ("Person", "person", 2000, None),
          "places.ttl": ("Place", "place", 300, None)}
 
 # Who belongs to what, by number: a lost or doubled member shows at once.

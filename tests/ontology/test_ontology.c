@@ -266,6 +266,20 @@ static void test_user_lexicon(void **state) {
   dm_ontology_free(o);
 }
 
+static void test_calibration(void **state) {
+  static const char *const extra[] = {"tests/ontology/calibration.ttl"};
+  DmOntology *o;
+  assert_float_equal(dm_ontology_calibrate(*state, 0.7), 0.7, 0);
+  assert_int_equal(dm_ontology_read(GOOD, extra, 1, NULL, &o), DM_OK);
+  assert_float_equal(dm_ontology_calibrate(o, 0.1), 0.1, 1e-12);
+  assert_float_equal(dm_ontology_calibrate(o, 0.2), 0.1, 1e-12);
+  assert_float_equal(dm_ontology_calibrate(o, 0.35), 0.35, 1e-12);
+  assert_float_equal(dm_ontology_calibrate(o, 0.5), 0.6, 1e-12);
+  assert_float_equal(dm_ontology_calibrate(o, 0.7), 0.75, 1e-12);
+  assert_float_equal(dm_ontology_calibrate(o, 1), 0.9, 1e-12);
+  dm_ontology_free(o);
+}
+
 /* ---- Compiled ------------------------------------------------------------ */
 
 static void compile(char path[32]) {
@@ -380,6 +394,7 @@ int main(void) {
       cmocka_unit_test(test_name_words),
       cmocka_unit_test(test_names_of_entity),
       cmocka_unit_test(test_user_lexicon),
+      cmocka_unit_test(test_calibration),
       cmocka_unit_test(test_compiled_is_the_same),
       cmocka_unit_test(test_damaged_is_refused),
       cmocka_unit_test(test_unwritable),

@@ -18,6 +18,9 @@ have been read. The split hangs on nothing else and never moves. Nobody reads
 the check part: of it this script prints counts alone, no id, no text, no name,
 and no word of the program's output.
 
+TABLES. --records FILE.tsv reads sentences of our own instead (wire.tsv, beside
+this script, for tuning, and wire-check.tsv, which nobody reads).
+
 GOLD. The codes of a record's sources and of its targets, each a set:
   country   an ISO 3166-1 alpha-3 code of ontology/lexicon/countries.ttl.
             Annotators' slips are mapped first (SLIPS) and counted.
@@ -252,16 +255,43 @@ class Record:
         return "<record %s>" % (self.id if self.part == "tune" else "of the check part")
 
 
-def load_records(path, knowledge):
-    slips = collections.Counter()
+def read_table(path, part):
+    """Records of a table of ours: class, sources, targets, text; see wire.tsv."""
+    raws, seen = [], collections.Counter()
+    for n, line in enumerate(read(path).splitlines(), 1):
+        fields = line.split("\t")
+        if not line or line.startswith("#"):
+            continue
+        if len(fields) != 4 or fields[0] not in CLASSES:
+            raise InputError("%s:%d: not class, sources, targets and text with tabs between" % (path, n))
+        seen[fields[0]] += 1
+        codes = [[{"code": c} for c in f.split("+") if c != "-"] for f in fields[1:3]]
+        raws.append({"id": "WIRE-%s-%s-%03d" % (part, fields[0], seen[fields[0]]), "event": fields[0],
+                     "source": codes[0], "target": codes[1] or "", "text": fields[3]})
+    return raws
+
+
+def read_records(path):
+    """(raw records, parts); of tables the one named X-check.tsv is the check part of X.tsv."""
+    if path.endswith(".tsv"):
+        tables = [(path, "tune"), (path[:-4] + "-check.tsv", "check")]
+        tables = [(raw, part) for file, part in tables if os.path.exists(file) for raw in read_table(file, part)]
+        return [raw for raw, _ in tables], [part for _, part in tables]
     try:
         raws = json.loads(read(path))
     except ValueError:
         raise InputError("%s: not JSON" % path) from None
+    return raws, None
+
+
+def load_records(path, knowledge):
+    slips = collections.Counter()
+    raws, parts = read_records(path)
     if not isinstance(raws, list) or not raws:
         raise InputError("%s: not a list of records" % path)
     records = [Record(r, knowledge, slips) for r in raws]
-    for r, part in zip(records, join_twins([r.part for r in records], [r["text"] for r in raws])):
+    parts = parts or join_twins([r.part for r in records], [r["text"] for r in raws])
+    for r, part in zip(records, parts):
         r.part = part
     if len({r.id for r in records}) != len(records):
         raise InputError("%s: an id twice" % path)
@@ -676,7 +706,7 @@ def record_text(record, relations, best, single, cause):
     for side in ("source", "target"):
         actors = raw.get(side)
         if isinstance(actors, list):
-            out.append("    %s: %s" % (side, "; ".join("%s “%s”" % (a["code"], a.get("actorText")) for a in actors)))
+            out.append("    %s: %s" % (side, "; ".join("%s “%s”" % (a["code"], a.get("actorText", "")) for a in actors)))
     for r in sorted(relations, key=lambda r: r.rank):
         line = r.line
         out.append("    %s%s %s %s%s (%s) %s  %.2f %s" % (
