@@ -27,8 +27,8 @@ BITS = 15            # as DM_NAME_ROW_BITS
 TYPES = ("O", "PER", "ORG", "LOC")
 EPOCHS = 12
 FOLDS = 10
-MARGIN = 0
-ARTICLE_TIMES = 1
+MARGIN = 1000       # by which "no name" must lead
+ARTICLE_TIMES = 3   # examples of articles count so much
 
 
 Candidate = collections.namedtuple(

@@ -84,12 +84,6 @@ static bool shares_surname(const DmExtraction *x, uint32_t t) {
          DM_NO_ID;
 }
 
-static unsigned traits_of(const DmExtraction *x, uint32_t t) {
-  const DmStr word = dm_fold(x->arena, dm_tree_token(&x->tree, t)->form);
-  return dm_ontology_word_traits(
-      x->ontology, dm_str_n(word.p, word.n - dm_str_ends(word, ".")));
-}
-
 /* What the words of the name say themselves; DM_NAME_RULE_REST: nothing. */
 static DmNameRule rule_of_words(const DmExtraction *x, uint32_t first,
                                 uint32_t last) {
@@ -97,7 +91,7 @@ static DmNameRule rule_of_words(const DmExtraction *x, uint32_t first,
   DmStr words;
   const DmActorNoun *const noun =
       dm_actor_noun_ending(x, last, first, &start, &words);
-  const unsigned traits = first == last ? 0 : traits_of(x, last);
+  const unsigned traits = first == last ? 0 : dm_word_traits(x, last);
   if ((noun &&
        (noun->cls == DM_CLASS_ORGANIZATION || noun->cls == DM_CLASS_GROUP)) ||
       (traits & DM_WORD_ORGANIZATION)) {
@@ -132,7 +126,7 @@ DmNameRule dm_name_rule(const DmExtraction *x, uint32_t first, uint32_t last,
   if (by_words == DM_NAME_RULE_PLACE) {
     return by_words;
   }
-  if (traits_of(x, first) & DM_WORD_GIVEN_NAME) {
+  if (dm_word_traits(x, first) & DM_WORD_GIVEN_NAME) {
     return first == last ? DM_NAME_RULE_GIVEN_NAME : DM_NAME_RULE_FULL_NAME;
   }
   if (speaks(x, head)) {

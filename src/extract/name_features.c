@@ -147,9 +147,7 @@ static uint32_t noun_class(const Name *n, uint32_t t, uint32_t from) {
 }
 
 static uint32_t traits_of(const Name *n, uint32_t t) {
-  const DmStr word = folded(n, t);
-  return dm_ontology_word_traits(
-      n->x->ontology, dm_str_n(word.p, word.n - dm_str_ends(word, ".")));
+  return dm_word_traits(n->x, t);
 }
 
 /* What the gazetteer has under this word: classes and kinds of names. */

@@ -19,12 +19,38 @@ static const char *tag_of(const DmMention *m) {
   }
 }
 
+/* Where a body's name begins: "Kenyan Peace Front" is its name, to which
+   extraction reads "Kenyan" as the owner. */
+static uint32_t first_of(const DmExtraction *x, const DmMention *m) {
+  const DmSentence *const s =
+      &x->doc->sentences.items[x->tree.sentence[m->name_first]];
+  const uint32_t before =
+      m->name_first > s->first ? x->mention_at[m->name_first - 1] : DM_NONE;
+  const DmMention *const owner =
+      before == DM_NONE ? NULL : &x->mentions.items[before];
+  const bool belongs =
+      owner && m->cls == DM_CLASS_ORGANIZATION && before == m->owner &&
+      owner->last + 1 == m->name_first && owner->known != DM_NONE &&
+      (owner->cls == DM_CLASS_COUNTRY || owner->cls == DM_CLASS_PLACE ||
+       owner->kind == DM_MENTION_MODIFIER);
+  return belongs ? owner->name_first : m->name_first;
+}
+
 void dm_list_names(DmExtraction *x) {
   for (size_t i = 0; i < x->mentions.count; ++i) {
     const DmMention *const m = &x->mentions.items[i];
-    const DmNameSpan span = {m->name_first, m->last, tag_of(m)};
-    const size_t n = x->doc->names.count;
-    if (span.tag && (!n || x->doc->names.items[n - 1].last < span.first)) {
+    const char *const tag = tag_of(m);
+    if (!tag) {
+      continue;
+    }
+    const DmNameSpan span = {first_of(x, m), m->last, tag};
+    size_t n = x->doc->names.count;
+    if (n && x->doc->names.items[n - 1].first == span.first &&
+        x->doc->names.items[n - 1].last < span.last) {
+      --x->doc->names.count; /* the owner that it begins with */
+      --n;
+    }
+    if (!n || x->doc->names.items[n - 1].last < span.first) {
       DM_PUSH(x->arena, x->doc->names, span);
     }
   }

@@ -6,57 +6,6 @@
 #include "base/utf8.h"
 #include "extract/extract.h"
 
-static bool is_particle(const DmExtraction *x, uint32_t t) {
-  const DmStr form = dm_tree_token(&x->tree, t)->form;
-  return x->mention_at[t] == DM_NONE &&
-         (dm_str_eqz(form, "-") ||
-          (dm_ontology_word_traits(x->ontology, dm_fold(x->arena, form)) &
-           DM_WORD_PARTICLE));
-}
-
-static bool is_body_noun(const DmExtraction *x, uint32_t t) {
-  uint32_t start;
-  DmStr words;
-  const DmActorNoun *const noun = dm_actor_noun_ending(x, t, t, &start, &words);
-  return noun && noun->cls == DM_CLASS_ORGANIZATION;
-}
-
-/* "Centre for Verified Peace", "Bank of the West": a body's name goes on. */
-static bool goes_on(const DmExtraction *x, uint32_t last, uint32_t k,
-                    uint32_t end) {
-  static const char *const links[] = {"of", "for", NULL};
-  if (k != last + 1 || k + 1 >= end || !dm_has_form(&x->tree, k, links) ||
-      !is_body_noun(x, last)) {
-    return false;
-  }
-  const bool article =
-      k + 2 < end && dm_str_eqz(dm_tree_token(&x->tree, k + 1)->form, "the");
-  return dm_starts_upper(dm_tree_token(&x->tree, k + 1 + article)->form);
-}
-
-/* "Automobile Manufacturers' Association". */
-static bool is_possessed_body(const DmExtraction *x, uint32_t k, uint32_t end) {
-  return dm_str_eqz(dm_tree_token(&x->tree, k)->form, "'") && k + 1 < end &&
-         dm_is_name_token(x, k + 1) && is_body_noun(x, k + 1);
-}
-
-/* Last token of the run of proper nouns that starts at t. */
-static uint32_t run_end(const DmExtraction *x, uint32_t t, uint32_t end) {
-  uint32_t last = t;
-  for (uint32_t k = t + 1; k < end; ++k) {
-    if (dm_is_name_token(x, k)) {
-      last = k;
-    } else if (goes_on(x, last, k, end)) {
-      k += 1U + dm_str_eqz(dm_tree_token(&x->tree, k + 1)->form, "the");
-      last = k;
-    } else if (!is_possessed_body(x, k, end) &&
-               (!is_particle(x, k) || k - last > 2)) {
-      break;
-    }
-  }
-  return last;
-}
-
 /* Where the name starts behind the title that opens first..last; `first` when
    there is no title, last + 1 when it is nothing but one. */
 static uint32_t skip_title(const DmExtraction *x, uint32_t first,
@@ -111,6 +60,7 @@ typedef struct Run {
   uint32_t name;  /* number of its text among the names of the pass */
   DmClass cls;    /* by rule */
   bool sure;      /* the rule shows that it is a name */
+  DmClass forced; /* what nobody can doubt, or DM_CLASS_NONE */
   DmNameScores scores;
 } Run;
 
@@ -146,17 +96,24 @@ static void note_run(DmExtraction *x, uint32_t first, uint32_t last,
   Run run = {.first = name, .last = last, .start = first, .place = DM_NONE};
   const uint32_t head = dm_span_head(&x->tree, first, last);
   DmNameRule rule = DM_NAME_RULE_TITLE;
+  const bool body = dm_is_body_noun(x, last);
   if (name == first) {
-    run.place = last > first || is_body_noun(x, last)
-                    ? place_before(x, first, head)
-                    : DM_NONE;
+    run.place =
+        last > first || body || (dm_word_traits(x, last) & DM_WORD_ORGANIZATION)
+            ? place_before(x, first, head)
+            : DM_NONE;
     rule = run.place != DM_NONE ? DM_NAME_RULE_PLACE_BEFORE
                                 : dm_name_rule(x, first, last, head);
     score_run(x, &run, head, rule);
   }
   run.cls = dm_name_rule_class(rule);
   run.sure = dm_name_rule_is_sure(rule);
-  run.name = dm_intern(runs->texts, dm_tree_text(&x->tree, name, last));
+  run.forced = rule == DM_NAME_RULE_TITLE ? DM_CLASS_PERSON
+               : run.place != DM_NONE && body
+                   ? DM_CLASS_ORGANIZATION
+                   : dm_name_spelled_class(x, first, last);
+  const uint32_t whole = run.place == DM_NONE ? name : run.place;
+  run.name = dm_intern(runs->texts, dm_tree_text(&x->tree, whole, last));
   DM_PUSH(x->arena, *runs, run);
 }
 
@@ -173,7 +130,7 @@ static void add_run(DmExtraction *x, const Run *run, DmClass cls) {
       m.owner = dm_find_owner(x, m.head, run->first);
     }
   }
-  (void)dm_add_mention(x, &m, name < run->first);
+  (void)dm_add_mention(x, &m, true);
 }
 
 /* One name has one class: what a title, a verb of speaking or "the town of"
@@ -219,14 +176,14 @@ static DmClass class_of(DmNameType type) {
 /* What is known of a name from all its places in the document. */
 typedef struct Sum {
   DmNameScores scores;
-  bool titled;
+  DmClass forced;
   bool sure;
 } Sum;
 
 static DmClass class_of_sum(const DmExtraction *x, const Sum *sum) {
   const DmNameModel *const model = x->options->names;
   const DmNameType type = dm_name_model_choose(model, &sum->scores, sum->sure);
-  return sum->titled ? DM_CLASS_PERSON : class_of(type);
+  return sum->forced != DM_CLASS_NONE ? sum->forced : class_of(type);
 }
 
 /* One name has one class: its places in the document are taken together. */
@@ -235,7 +192,7 @@ static void add_runs(DmExtraction *x, const Runs *runs) {
   for (size_t i = 0; i < runs->count; ++i) {
     const Run *const run = &runs->items[i];
     Sum *const sum = &sums[run->name];
-    sum->titled = sum->titled || run->start < run->first;
+    sum->forced = sum->forced == DM_CLASS_NONE ? run->forced : sum->forced;
     sum->sure = sum->sure || run->sure;
     for (int k = 0; k < DM_NAME_TYPE_COUNT; ++k) {
       sum->scores.of[k] += run->scores.of[k];
@@ -258,9 +215,9 @@ static void find_runs(DmExtraction *x, bool multiword) {
     const uint32_t end = s->dateline ? s->first : s->first + s->count;
     for (uint32_t t = s->first; t < end; ++t) {
       if (dm_is_name_token(x, t)) {
-        const uint32_t last = run_end(x, t, end);
+        const uint32_t last = dm_name_run_end(x, t, end);
         if ((last > t) == multiword) {
-          note_run(x, t, last, &runs);
+          note_run(x, dm_name_run_start(x, t, s->first), last, &runs);
         }
         t = last;
       }

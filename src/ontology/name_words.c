@@ -10,6 +10,7 @@ static unsigned trait_of(DmKind kind) {
   case DM_KIND_GIVEN_NAME: return DM_WORD_GIVEN_NAME;
   case DM_KIND_NAME_PARTICLE: return DM_WORD_PARTICLE;
   case DM_KIND_ORGANIZATION_WORD: return DM_WORD_ORGANIZATION;
+  case DM_KIND_LEGAL_FORM: return DM_WORD_LEGAL_FORM | DM_WORD_ORGANIZATION;
   case DM_KIND_PLACE_WORD: return DM_WORD_PLACE;
   case DM_KIND_MOTION_VERB: return DM_WORD_MOTION;
   default: return 0;

@@ -164,9 +164,10 @@ typedef struct DmActorNoun {
 enum {
   DM_WORD_GIVEN_NAME = 1,   /* dm:GivenName: "Maryam" */
   DM_WORD_PARTICLE = 2,     /* dm:NameParticle: "al", "van" */
-  DM_WORD_ORGANIZATION = 4, /* dm:OrganizationWord: "Ltd" */
+  DM_WORD_ORGANIZATION = 4, /* dm:OrganizationWord: "Media"; legal forms */
   DM_WORD_PLACE = 8,        /* dm:PlaceWord: "Fort", "Avenue" */
-  DM_WORD_MOTION = 16       /* dm:MotionVerb: "fly" to a place */
+  DM_WORD_MOTION = 16,      /* dm:MotionVerb: "fly" to a place */
+  DM_WORD_LEGAL_FORM = 32   /* dm:LegalForm: "Ltd" */
 };
 
 typedef struct DmRelationType {

@@ -123,6 +123,7 @@ static const char *const kinds[DM_KIND_COUNT] = {
     [DM_KIND_GIVEN_NAME] = "dm:GivenName",
     [DM_KIND_NAME_PARTICLE] = "dm:NameParticle",
     [DM_KIND_ORGANIZATION_WORD] = "dm:OrganizationWord",
+    [DM_KIND_LEGAL_FORM] = "dm:LegalForm",
     [DM_KIND_PLACE_WORD] = "dm:PlaceWord",
     [DM_KIND_MOTION_VERB] = "dm:MotionVerb",
     [DM_KIND_TENURE] = "the value of dm:holds",

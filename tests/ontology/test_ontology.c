@@ -111,7 +111,7 @@ static void test_name_words(void **state) {
                    DM_WORD_GIVEN_NAME | DM_WORD_PLACE);
   assert_int_equal(dm_ontology_word_traits(o, dm_str("van")), DM_WORD_PARTICLE);
   assert_int_equal(dm_ontology_word_traits(o, dm_str("ltd")),
-                   DM_WORD_ORGANIZATION);
+                   DM_WORD_ORGANIZATION | DM_WORD_LEGAL_FORM);
   assert_int_equal(dm_ontology_word_traits(o, dm_str("fly")), DM_WORD_MOTION);
   assert_int_equal(dm_ontology_word_traits(o, dm_str("town")), 0);
 }
