@@ -167,7 +167,8 @@ enum {
   DM_WORD_ORGANIZATION = 4, /* dm:OrganizationWord: "Media"; legal forms */
   DM_WORD_PLACE = 8,        /* dm:PlaceWord: "Fort", "Avenue" */
   DM_WORD_MOTION = 16,      /* dm:MotionVerb: "fly" to a place */
-  DM_WORD_LEGAL_FORM = 32   /* dm:LegalForm: "Ltd" */
+  DM_WORD_LEGAL_FORM = 32,  /* dm:LegalForm: "Ltd" */
+  DM_WORD_ALL = 63
 };
 
 typedef struct DmRelationType {
