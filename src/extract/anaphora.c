@@ -159,9 +159,8 @@ static bool has_that_role(const DmExtraction *x, uint32_t entity,
   const uint32_t owner = dm_entity_at(x, what->owner);
   const bool any =
       holds_same_office(x, e, what->noun) ||
-      (owner != DM_NONE &&
-       (what->noun->generic ||
-        (what->noun->represents && is_without_office(x, e))));
+      (owner != DM_NONE && (what->noun->generic || (what->noun->represents &&
+                                                    is_without_office(x, e))));
   if (e->cls != DM_CLASS_PERSON || !e->named ||
       !(any || dm_entity_has_role(x, entity, what->role))) {
     return false;

@@ -283,8 +283,9 @@ static uint32_t comma_behind(const DmExtraction *x, const DmMention *m) {
   return t;
 }
 
-/* A name set off by commas beside a person's or body's noun, wherever the parser hung it:
-   "Badr Albusaidi, Oman's foreign minister", "the minister, Badr Albusaidi". */
+/* A name set off by commas beside a person's or body's noun, wherever the
+   parser hung it: "Badr Albusaidi, Oman's foreign minister", "the minister,
+   Badr Albusaidi". */
 static uint32_t name_beside(const DmExtraction *x, const DmMention *m) {
   if (m->plural ||
       (m->noun->cls != DM_CLASS_PERSON && !is_body(m->noun->cls))) {
@@ -297,10 +298,10 @@ static uint32_t name_beside(const DmExtraction *x, const DmMention *m) {
     return before;
   }
   const uint32_t comma = comma_behind(x, m);
-  const uint32_t after = comma + 1 < x->doc->tokens.count &&
-                                 m->definite && is_comma(x, comma)
-                             ? x->mention_at[comma + 1]
-                             : DM_NONE;
+  const uint32_t after =
+      comma + 1 < x->doc->tokens.count && m->definite && is_comma(x, comma)
+          ? x->mention_at[comma + 1]
+          : DM_NONE;
   if (after == DM_NONE) {
     return DM_NONE;
   }

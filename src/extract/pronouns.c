@@ -133,7 +133,8 @@ static bool is_speaker_again(const DmExtraction *x, const DmSpeech *speech,
 /* "Accra asked Togo to free its prisoners": of whoever is to free them. */
 static bool is_told_to(const DmExtraction *x, const DmMention *pronoun,
                        const DmMention *m) {
-  uint32_t t = is_possessive(x, pronoun) ? x->tree.head[pronoun->head] : DM_NONE;
+  uint32_t t =
+      is_possessive(x, pronoun) ? x->tree.head[pronoun->head] : DM_NONE;
   while (t != DM_NONE && dm_tree_token(&x->tree, t)->upos != DM_UPOS_VERB) {
     t = x->tree.head[t];
   }
@@ -150,7 +151,13 @@ static uint32_t paragraph_of(const DmExtraction *x, const DmMention *m) {
 static int score(const DmExtraction *x, const DmSpeech *speech,
                  const DmMention *pronoun, const DmMention *m, uint32_t order) {
   const uint32_t gap = dm_sentence_of(x, pronoun) - dm_sentence_of(x, m);
-  enum { SAME_GENDER = 18, MODIFIER = 10, PARAGRAPH = 6, SPEAKER = 12, TOLD = 30 };
+  enum {
+    SAME_GENDER = 18,
+    MODIFIER = 10,
+    PARAGRAPH = 6,
+    SPEAKER = 12,
+    TOLD = 30
+  };
   const DmEntity *const e = &x->entities.items[m->entity];
   int points = 100 - 12 * (int)gap - (int)(order < 10 ? order : 10);
   points += dm_is_subject(x, m) ? 12 : 0;
