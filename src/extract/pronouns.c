@@ -272,6 +272,34 @@ void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   }
 }
 
+/* "army spokesman": the army last described, if the first words of the office
+   are a body's. */
+static uint32_t body_in_office(const DmExtraction *x, const DmMention *m) {
+  const DmStr office = m->role;
+  size_t n = office.n;
+  while (n && office.p[n - 1] != ' ') {
+    --n;
+  }
+  const DmStr body = n ? dm_str_n(office.p, n - 1) : (DmStr){0};
+  const DmActorNoun *const noun =
+      body.n ? dm_ontology_actor_noun(x->ontology, body) : NULL;
+  if (!noun || noun->cls != DM_CLASS_ORGANIZATION) {
+    return DM_NONE;
+  }
+  uint32_t found = DM_NONE;
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    const DmMention *const o = &x->mentions.items[i];
+    if (o->first >= m->first) {
+      break;
+    }
+    if (o->entity != DM_NONE && o->noun && dm_str_eq(o->role, body) &&
+        x->entities.items[o->entity].cls == DM_CLASS_ORGANIZATION) {
+      found = o->entity;
+    }
+  }
+  return found;
+}
+
 /* "army spokesman Amo" speaks for the army, though nobody says whose. */
 static uint32_t body_in_title(const DmExtraction *x, uint32_t entity) {
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
@@ -279,6 +307,10 @@ static uint32_t body_in_title(const DmExtraction *x, uint32_t entity) {
     if (m->entity != entity || m->kind != DM_MENTION_NAME || !m->noun ||
         !m->noun->represents) {
       continue;
+    }
+    const uint32_t body = body_in_office(x, m);
+    if (body != DM_NONE) {
+      return body;
     }
     for (uint32_t t = m->first; t < m->name_first; ++t) {
       const uint32_t inner = x->mention_at[t];
