@@ -236,6 +236,48 @@ static bool link_ahead(DmExtraction *x, uint32_t i) {
   return true;
 }
 
+/* A common noun that nothing is known of, where a pronoun may take it up: "a
+   boat", "the bridge". */
+static bool is_thing(const DmExtraction *x, uint32_t t) {
+  const DmToken *const token = dm_tree_token(&x->tree, t);
+  const DmDeprel rel = dm_tree_base(&x->tree, t);
+  if (token->upos != DM_UPOS_NOUN || x->mention_at[t] != DM_NONE ||
+      !dm_str_eqz(token->xpos, "NN") ||
+      (rel != DM_REL_NSUBJ && rel != DM_REL_OBJ)) {
+    return false;
+  }
+  DM_EACH_CHILD(&x->tree, t, c) {
+    if (c < t && dm_tree_base(&x->tree, c) == DM_REL_DET) {
+      return true;
+    }
+  }
+  return false;
+}
+
+enum { THING = 90 };
+
+/* Best of the things before pronoun i, scored as actors are but behind them. */
+static int best_thing(const DmExtraction *x, const DmMention *p) {
+  const uint32_t here = dm_sentence_of(x, p);
+  const uint32_t verb = x->tree.head[p->head];
+  int best = 0;
+  for (uint32_t t = p->head; t-- > 0;) {
+    const uint32_t gap = here - x->tree.sentence[t];
+    if (gap > 1) {
+      break;
+    }
+    if (!is_thing(x, t) ||
+        (!is_possessive(x, p) && x->tree.head[t] == verb)) {
+      continue;
+    }
+    const bool object = dm_tree_base(&x->tree, t) == DM_REL_OBJ;
+    int points = THING - 12 * (int)gap + (object ? 0 : 12);
+    points += object && dm_tree_base(&x->tree, p->head) == DM_REL_OBJ ? 24 : 0;
+    best = points > best ? points : best;
+  }
+  return best;
+}
+
 void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const DmMention *const p = &x->mentions.items[i];
   const uint32_t here = dm_sentence_of(x, p);
@@ -262,6 +304,9 @@ void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
     }
   }
   if (p->plural && (link_set(x, i, best_at) || link_pair(x, i, best_at))) {
+    return;
+  }
+  if (p->cls == DM_CLASS_ORGANIZATION && best_thing(x, p) > best_score) {
     return;
   }
   if (best == DM_NONE && link_ahead(x, i)) {
