@@ -116,8 +116,8 @@ static uint32_t speaker_entity(const DmExtraction *x, const DmSpeech *speech,
   return speaker == DM_NONE ? DM_NONE : dm_entity_at(x, x->mention_at[speaker]);
 }
 
-/* Are exactly two persons named in this sentence and the one before? */
-static int last_two(const DmExtraction *x, uint32_t i) {
+/* The two persons of this sentence and the one before, if no third is named. */
+static bool last_two(const DmExtraction *x, uint32_t i, DmIdList *found) {
   const uint32_t here = dm_sentence_of(x, &x->mentions.items[i]);
   uint32_t seen[2] = {DM_NONE, DM_NONE};
   int count = 0;
@@ -131,9 +131,13 @@ static int last_two(const DmExtraction *x, uint32_t i) {
       continue;
     }
     if (count == 2) {
-      return 0;
+      return false;
     }
     seen[count++] = m->entity;
+  }
+  if (count == 2) {
+    DM_PUSH(x->arena, *found, seen[1]);
+    DM_PUSH(x->arena, *found, seen[0]);
   }
   return count == 2;
 }
@@ -275,8 +279,10 @@ static bool find_two(DmExtraction *x, uint32_t i, DmIdList *found) {
     return true;
   }
   /* "Xi telephoned Modi … the two agreed": no pair, but two who were named. */
-  return (m->noun || last_two(x, i) == 0) &&
-         (dm_find_pair(x, i, persons, DM_PAIR_WINDOW, found, &where) ||
+  if (!m->noun && last_two(x, i, found)) {
+    return true;
+  }
+  return (dm_find_pair(x, i, persons, DM_PAIR_WINDOW, found, &where) ||
           (!m->noun &&
            dm_find_pair(x, i, false, DM_PAIR_WINDOW, found, &where)));
 }

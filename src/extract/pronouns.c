@@ -106,7 +106,24 @@ static int event_points(const DmExtraction *x, const DmMention *pronoun) {
   const bool undergoes = rel == DM_REL_OBJ || dm_is_passive(&x->tree, verb);
   const DmFrameList status = dm_ontology_frames(
       x->ontology, DM_FRAME_STATUS, DM_POS_VERB, dm_tree_lemma(&x->tree, verb));
-  return undergoes ? (status.count ? 24 : 12) : 0;
+  if (!undergoes || status.count) {
+    return undergoes ? 24 : 0;
+  }
+  /* Who is sued or invited is an actor. */
+  const DmFrameList acts = dm_ontology_frames(
+      x->ontology, DM_FRAME_RELATION, DM_POS_VERB,
+      dm_tree_lemma(&x->tree, verb));
+  for (size_t i = 0; i < acts.count; ++i) {
+    const DmFrame *const f = acts.items[i];
+    const unsigned range =
+        f->target_mask || f->relation == DM_NONE
+            ? f->target_mask
+            : dm_ontology_relation(x->ontology, f->relation)->range;
+    if (!range || range & (1U << DM_CLASS_MEETING | 1U << DM_CLASS_PROPOSAL)) {
+      return 12;
+    }
+  }
+  return acts.count ? -24 : 12;
 }
 
 /* Does m say what a report tells: "…, she added"? Then she is likely whoever
@@ -142,6 +159,26 @@ static bool is_told_to(const DmExtraction *x, const DmMention *pronoun,
          dm_subject(x, t) == m->head;
 }
 
+static bool is_object(const DmExtraction *x, const DmMention *m) {
+  return dm_tree_base(&x->tree, m->head) == DM_REL_OBJ;
+}
+
+/* "Lagos sued the firm over its prices", "praised Chad for its patience": what
+   somebody is judged for is his. */
+static bool is_judged(const DmExtraction *x, const DmMention *pronoun,
+                      const DmMention *m) {
+  const uint32_t noun =
+      is_possessive(x, pronoun) ? x->tree.head[pronoun->head] : DM_NONE;
+  if (noun == DM_NONE || !is_object(x, m) || m->head > noun ||
+      x->tree.head[noun] == DM_NONE ||
+      (x->tree.head[noun] != x->tree.head[m->head] &&
+       x->tree.head[noun] != m->head)) {
+    return false;
+  }
+  const DmStr marker = dm_tree_marker(x->arena, &x->tree, noun);
+  return dm_str_eqz(marker, "for") || dm_str_eqz(marker, "over");
+}
+
 static uint32_t paragraph_of(const DmExtraction *x, const DmMention *m) {
   return x->doc->sentences.items[dm_sentence_of(x, m)].paragraph;
 }
@@ -150,17 +187,17 @@ static uint32_t paragraph_of(const DmExtraction *x, const DmMention *m) {
 static int score(const DmExtraction *x, const DmSpeech *speech,
                  const DmMention *pronoun, const DmMention *m, uint32_t order) {
   const uint32_t gap = dm_sentence_of(x, pronoun) - dm_sentence_of(x, m);
-  enum { SAME_GENDER = 18, MODIFIER = 10, PARAGRAPH = 6, SPEAKER = 12, TOLD = 30 };
+  enum { SAME_GENDER = 12, MODIFIER = 10, PARAGRAPH = 6 };
+  enum { SPEAKER = 12, TOLD = 30, JUDGED = 24 };
   const DmEntity *const e = &x->entities.items[m->entity];
   int points = 100 - 12 * (int)gap - (int)(order < 10 ? order : 10);
   points += dm_is_subject(x, m) ? 12 : 0;
   /* An object takes up an object. */
-  points += dm_tree_base(&x->tree, pronoun->head) == DM_REL_OBJ &&
-                    dm_tree_base(&x->tree, m->head) == DM_REL_OBJ
-                ? 24
-                : 0;
+  points += is_object(x, pronoun) && is_object(x, m) ? 24 : 0;
   points += e->named ? 3 : 0;
-  points += pronoun->gender != DM_GENDER_UNKNOWN && pronoun->gender == e->gender
+  /* Told by the text, that is; the lexicon knows the gender of everybody. */
+  points += e->known == DM_NONE && pronoun->gender != DM_GENDER_UNKNOWN &&
+                    pronoun->gender == e->gender
                 ? SAME_GENDER
                 : 0;
   points += is_told_to(x, pronoun, m) ? TOLD : 0;
@@ -169,7 +206,11 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
   points += (int)(e->mentions.count < 6 ? e->mentions.count : 6);
   points += is_event(e) ? event_points(x, pronoun) : 0;
   points += is_speaker_again(x, speech, pronoun, m->entity) ? SPEAKER : 0;
-  points += gap == 0 && speaker_at(x, speech, pronoun) == m->entity ? 12 : 0;
+  points += gap == 0 && !is_object(x, pronoun) &&
+                    speaker_at(x, speech, pronoun) == m->entity
+                ? SPEAKER
+                : 0;
+  points += is_judged(x, pronoun, m) ? JUDGED : 0;
   return points;
 }
 
