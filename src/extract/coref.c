@@ -240,6 +240,10 @@ static bool is_body(DmClass cls) {
 static bool same_kind(const DmMention *name, const DmMention *nominal) {
   return name->cls == nominal->cls ||
          (is_body(name->cls) && is_body(nominal->cls)) ||
+         /* "Japan, its second-largest creditor" */
+         (name->cls == DM_CLASS_COUNTRY && nominal->noun &&
+          nominal->noun->cls == DM_CLASS_PERSON &&
+          !nominal->noun->represents) ||
          (name->cls == DM_CLASS_COUNTRY && nominal->noun &&
           nominal->noun->cls == DM_CLASS_COUNTRY);
 }

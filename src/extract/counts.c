@@ -116,8 +116,8 @@ static uint32_t speaker_entity(const DmExtraction *x, const DmSpeech *speech,
   return speaker == DM_NONE ? DM_NONE : dm_entity_at(x, x->mention_at[speaker]);
 }
 
-/* Are exactly two persons named in this sentence and the one before? */
-static int last_two(const DmExtraction *x, uint32_t i) {
+/* The two persons of this sentence and the one before, if no third is named. */
+static bool last_two(const DmExtraction *x, uint32_t i, DmIdList *found) {
   const uint32_t here = dm_sentence_of(x, &x->mentions.items[i]);
   uint32_t seen[2] = {DM_NONE, DM_NONE};
   int count = 0;
@@ -131,9 +131,13 @@ static int last_two(const DmExtraction *x, uint32_t i) {
       continue;
     }
     if (count == 2) {
-      return 0;
+      return false;
     }
     seen[count++] = m->entity;
+  }
+  if (count == 2) {
+    DM_PUSH(x->arena, *found, seen[1]);
+    DM_PUSH(x->arena, *found, seen[0]);
   }
   return count == 2;
 }
@@ -164,11 +168,25 @@ static bool find_two_here(DmExtraction *x, uint32_t i, DmIdList *found) {
   return two;
 }
 
-/* States, and bodies that hold members as the European Union does. */
+/* States, groups of states, and bodies that the world knows. */
 static bool may_be_side(const DmExtraction *x, uint32_t entity) {
   const DmEntity *const e = &x->entities.items[entity];
+  if (e->cls == DM_CLASS_GROUP && !e->named && e->mentions.count) {
+    const DmMention *const m = &x->mentions.items[e->mentions.items[0]];
+    return m->noun && m->noun->cls == DM_CLASS_COUNTRY;
+  }
   return e->cls == DM_CLASS_COUNTRY ||
          (e->cls == DM_CLASS_ORGANIZATION && e->known != DM_NONE);
+}
+
+/* How often an entity is spoken of before mention i. */
+static size_t said_before(const DmExtraction *x, uint32_t entity, uint32_t i) {
+  const DmIdList *const list = &x->entities.items[entity].mentions;
+  size_t n = 0;
+  for (size_t k = 0; k < list->count; ++k) {
+    n += list->items[k] < i;
+  }
+  return n;
 }
 
 /* Whom the subject of the clause of m names: "Peru, which borders both states".
@@ -183,27 +201,32 @@ static uint32_t subject_beside(const DmExtraction *x, const DmMention *m) {
 }
 
 /* The two sides that the text is about: those spoken of most so far, when they
-   stand out from the third. */
+   stand out from the third. The subject is none of them, unless it is spoken of
+   so much that the parser must be wrong. */
 static bool find_protagonists(DmExtraction *x, uint32_t i, DmIdList *found) {
   enum { OFTEN = 3 };
   const uint32_t other = subject_beside(x, &x->mentions.items[i]);
   uint32_t best[3] = {DM_NONE, DM_NONE, DM_NONE};
   size_t count[3] = {0, 0, 0};
-  for (uint32_t e = 0; e < x->entities.count; ++e) {
-    size_t n = 0;
-    const bool beside = e == other || !may_be_side(x, e);
-    for (size_t k = 0; k < x->entities.items[e].mentions.count; ++k) {
-      n += x->entities.items[e].mentions.items[k] < i;
+  for (int all = 0; all <= 1; ++all) {
+    if (all && (other == DM_NONE || !may_be_side(x, other) ||
+                said_before(x, other, i) <= 2 * count[1])) {
+      break;
     }
-    for (int k = 0; !beside && k < 3; ++k) {
-      if (n > count[k]) {
-        for (int j = 2; j > k; --j) {
-          best[j] = best[j - 1];
-          count[j] = count[j - 1];
-        }
+    for (uint32_t e = 0; e < x->entities.count; ++e) {
+      const bool new = all ? e == other : e != other &&may_be_side(x, e);
+      const size_t n = new ? said_before(x, e, i) : 0;
+      int k = 0;
+      while (k < 3 && n <= count[k]) {
+        ++k;
+      }
+      for (int j = 2; j > k; --j) {
+        best[j] = best[j - 1];
+        count[j] = count[j - 1];
+      }
+      if (k < 3) {
         best[k] = e;
         count[k] = n;
-        break;
       }
     }
   }
@@ -256,10 +279,12 @@ static bool find_two(DmExtraction *x, uint32_t i, DmIdList *found) {
     return true;
   }
   /* "Xi telephoned Modi … the two agreed": no pair, but two who were named. */
-  return (m->noun || last_two(x, i) == 0) &&
-         (dm_find_pair(x, i, persons, DM_PAIR_WINDOW, found, &where) ||
-          (!m->noun &&
-           dm_find_pair(x, i, false, DM_PAIR_WINDOW, found, &where)));
+  if (!m->noun && last_two(x, i, found)) {
+    return true;
+  }
+  return (
+      dm_find_pair(x, i, persons, DM_PAIR_WINDOW, found, &where) ||
+      (!m->noun && dm_find_pair(x, i, false, DM_PAIR_WINDOW, found, &where)));
 }
 
 /* Countries are what “sides”, “parties” and “neighbours” are too. */
@@ -327,12 +352,57 @@ bool dm_link_ordinal(DmExtraction *x, uint32_t i) {
   return any || persons;
 }
 
+static bool is_person_name(const DmExtraction *x, const DmMention *m) {
+  return m->kind == DM_MENTION_NAME && m->entity != DM_NONE &&
+         x->entities.items[m->entity].cls == DM_CLASS_PERSON;
+}
+
+/* "the ministers who drafted it, Amo and Bello,": two names joined behind a
+   comma, however the parser hung them. */
+static bool find_names_behind(DmExtraction *x, uint32_t i) {
+  enum { NEAR = 8 };
+  DmMention *const m = &x->mentions.items[i];
+  uint32_t k = i + 1;
+  while (k < x->mentions.count && !is_person_name(x, &x->mentions.items[k])) {
+    if (x->mentions.items[k].kind == DM_MENTION_NAME) {
+      return false;
+    }
+    ++k;
+  }
+  if (k + 1 >= x->mentions.count || !m->definite ||
+      dm_possessor(x, m) != DM_NONE) {
+    return false;
+  }
+  const DmMention *const a = &x->mentions.items[k];
+  const DmMention *const b = &x->mentions.items[k + 1];
+  const uint32_t end = b->last + 1;
+  if (dm_sentence_of(x, a) != dm_sentence_of(x, m) ||
+      a->first - m->last > NEAR || a->first < m->last + 2 ||
+      !dm_str_eqz(dm_tree_token(&x->tree, a->first - 1)->form, ",") ||
+      !is_person_name(x, b) || b->first != a->last + 2 ||
+      dm_tree_token(&x->tree, a->last + 1)->upos != DM_UPOS_CCONJ ||
+      end >= x->doc->tokens.count ||
+      dm_tree_token(&x->tree, end)->upos != DM_UPOS_PUNCT) {
+    return false;
+  }
+  DM_PUSH(x->arena, m->members, a->entity);
+  DM_PUSH(x->arena, m->members, b->entity);
+  m->sieve = "list";
+  m->certainty = 0.85;
+  return true;
+}
+
 bool dm_link_listed(DmExtraction *x, uint32_t i) {
   DmMention *const m = &x->mentions.items[i];
   const uint32_t appos = dm_tree_child(&x->tree, m->head, DM_REL_APPOS);
   DmReferent who[DM_MAX_REFERENTS];
-  if (appos == DM_NONE || !m->plural || !m->noun ||
-      m->noun->cls != DM_CLASS_PERSON) {
+  if (!m->plural || !m->noun || m->noun->cls != DM_CLASS_PERSON) {
+    return false;
+  }
+  if (find_names_behind(x, i)) {
+    return true;
+  }
+  if (appos == DM_NONE) {
     return false;
   }
   const size_t n = dm_referents(x, appos, 1U << DM_CLASS_PERSON, who);

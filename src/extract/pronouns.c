@@ -106,7 +106,24 @@ static int event_points(const DmExtraction *x, const DmMention *pronoun) {
   const bool undergoes = rel == DM_REL_OBJ || dm_is_passive(&x->tree, verb);
   const DmFrameList status = dm_ontology_frames(
       x->ontology, DM_FRAME_STATUS, DM_POS_VERB, dm_tree_lemma(&x->tree, verb));
-  return undergoes ? (status.count ? 24 : 12) : 0;
+  if (!undergoes || status.count) {
+    return undergoes ? 24 : 0;
+  }
+  /* Who is sued or invited is an actor. */
+  const DmFrameList acts =
+      dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_VERB,
+                         dm_tree_lemma(&x->tree, verb));
+  for (size_t i = 0; i < acts.count; ++i) {
+    const DmFrame *const f = acts.items[i];
+    const unsigned range =
+        f->target_mask || f->relation == DM_NONE
+            ? f->target_mask
+            : dm_ontology_relation(x->ontology, f->relation)->range;
+    if (!range || range & (1U << DM_CLASS_MEETING | 1U << DM_CLASS_PROPOSAL)) {
+      return 12;
+    }
+  }
+  return acts.count ? -24 : 12;
 }
 
 /* Does m say what a report tells: "…, she added"? Then she is likely whoever
@@ -143,6 +160,26 @@ static bool is_told_to(const DmExtraction *x, const DmMention *pronoun,
          dm_subject(x, t) == m->head;
 }
 
+static bool is_object(const DmExtraction *x, const DmMention *m) {
+  return dm_tree_base(&x->tree, m->head) == DM_REL_OBJ;
+}
+
+/* "Lagos sued the firm over its prices", "praised Chad for its patience": what
+   somebody is judged for is his. */
+static bool is_judged(const DmExtraction *x, const DmMention *pronoun,
+                      const DmMention *m) {
+  const uint32_t noun =
+      is_possessive(x, pronoun) ? x->tree.head[pronoun->head] : DM_NONE;
+  if (noun == DM_NONE || !is_object(x, m) || m->head > noun ||
+      x->tree.head[noun] == DM_NONE ||
+      (x->tree.head[noun] != x->tree.head[m->head] &&
+       x->tree.head[noun] != m->head)) {
+    return false;
+  }
+  const DmStr marker = dm_tree_marker(x->arena, &x->tree, noun);
+  return dm_str_eqz(marker, "for") || dm_str_eqz(marker, "over");
+}
+
 static uint32_t paragraph_of(const DmExtraction *x, const DmMention *m) {
   return x->doc->sentences.items[dm_sentence_of(x, m)].paragraph;
 }
@@ -151,23 +188,17 @@ static uint32_t paragraph_of(const DmExtraction *x, const DmMention *m) {
 static int score(const DmExtraction *x, const DmSpeech *speech,
                  const DmMention *pronoun, const DmMention *m, uint32_t order) {
   const uint32_t gap = dm_sentence_of(x, pronoun) - dm_sentence_of(x, m);
-  enum {
-    SAME_GENDER = 18,
-    MODIFIER = 10,
-    PARAGRAPH = 6,
-    SPEAKER = 12,
-    TOLD = 30
-  };
+  enum { SAME_GENDER = 12, MODIFIER = 10, PARAGRAPH = 6 };
+  enum { SPEAKER = 12, TOLD = 30, JUDGED = 24 };
   const DmEntity *const e = &x->entities.items[m->entity];
   int points = 100 - 12 * (int)gap - (int)(order < 10 ? order : 10);
   points += dm_is_subject(x, m) ? 12 : 0;
   /* An object takes up an object. */
-  points += dm_tree_base(&x->tree, pronoun->head) == DM_REL_OBJ &&
-                    dm_tree_base(&x->tree, m->head) == DM_REL_OBJ
-                ? 24
-                : 0;
+  points += is_object(x, pronoun) && is_object(x, m) ? 24 : 0;
   points += e->named ? 3 : 0;
-  points += pronoun->gender != DM_GENDER_UNKNOWN && pronoun->gender == e->gender
+  /* Told by the text, that is; the lexicon knows the gender of everybody. */
+  points += e->known == DM_NONE && pronoun->gender != DM_GENDER_UNKNOWN &&
+                    pronoun->gender == e->gender
                 ? SAME_GENDER
                 : 0;
   points += is_told_to(x, pronoun, m) ? TOLD : 0;
@@ -176,7 +207,11 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
   points += (int)(e->mentions.count < 6 ? e->mentions.count : 6);
   points += is_event(e) ? event_points(x, pronoun) : 0;
   points += is_speaker_again(x, speech, pronoun, m->entity) ? SPEAKER : 0;
-  points += gap == 0 && speaker_at(x, speech, pronoun) == m->entity ? 12 : 0;
+  points += gap == 0 && !is_object(x, pronoun) &&
+                    speaker_at(x, speech, pronoun) == m->entity
+                ? SPEAKER
+                : 0;
+  points += is_judged(x, pronoun, m) ? JUDGED : 0;
   return points;
 }
 
@@ -243,6 +278,47 @@ static bool link_ahead(DmExtraction *x, uint32_t i) {
   return true;
 }
 
+/* A common noun that nothing is known of, where a pronoun may take it up: "a
+   boat", "the bridge". */
+static bool is_thing(const DmExtraction *x, uint32_t t) {
+  const DmToken *const token = dm_tree_token(&x->tree, t);
+  const DmDeprel rel = dm_tree_base(&x->tree, t);
+  if (token->upos != DM_UPOS_NOUN || x->mention_at[t] != DM_NONE ||
+      !dm_str_eqz(token->xpos, "NN") ||
+      (rel != DM_REL_NSUBJ && rel != DM_REL_OBJ)) {
+    return false;
+  }
+  DM_EACH_CHILD(&x->tree, t, c) {
+    if (c < t && dm_tree_base(&x->tree, c) == DM_REL_DET) {
+      return true;
+    }
+  }
+  return false;
+}
+
+enum { THING = 90 };
+
+/* Best of the things before pronoun i, scored as actors are but behind them. */
+static int best_thing(const DmExtraction *x, const DmMention *p) {
+  const uint32_t here = dm_sentence_of(x, p);
+  const uint32_t verb = x->tree.head[p->head];
+  int best = 0;
+  for (uint32_t t = p->head; t-- > 0;) {
+    const uint32_t gap = here - x->tree.sentence[t];
+    if (gap > 1) {
+      break;
+    }
+    if (!is_thing(x, t) || (!is_possessive(x, p) && x->tree.head[t] == verb)) {
+      continue;
+    }
+    const bool object = dm_tree_base(&x->tree, t) == DM_REL_OBJ;
+    int points = THING - 12 * (int)gap + (object ? 0 : 12);
+    points += object && dm_tree_base(&x->tree, p->head) == DM_REL_OBJ ? 24 : 0;
+    best = points > best ? points : best;
+  }
+  return best;
+}
+
 void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const DmMention *const p = &x->mentions.items[i];
   const uint32_t here = dm_sentence_of(x, p);
@@ -271,12 +347,43 @@ void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   if (p->plural && (link_set(x, i, best_at) || link_pair(x, i, best_at))) {
     return;
   }
+  if (p->cls == DM_CLASS_ORGANIZATION && best_thing(x, p) > best_score) {
+    return;
+  }
   if (best == DM_NONE && link_ahead(x, i)) {
     return;
   }
   if (best != DM_NONE) {
     dm_link(x, i, best, "pronoun", p->cls == DM_CLASS_PERSON ? 0.88 : 0.8);
   }
+}
+
+/* "army spokesman": the army last described, if the first words of the office
+   are a body's. */
+static uint32_t body_in_office(const DmExtraction *x, const DmMention *m) {
+  const DmStr office = m->role;
+  size_t n = office.n;
+  while (n && office.p[n - 1] != ' ') {
+    --n;
+  }
+  const DmStr body = n ? dm_str_n(office.p, n - 1) : (DmStr){0};
+  const DmActorNoun *const noun =
+      body.n ? dm_ontology_actor_noun(x->ontology, body) : NULL;
+  if (!noun || noun->cls != DM_CLASS_ORGANIZATION) {
+    return DM_NONE;
+  }
+  uint32_t found = DM_NONE;
+  for (uint32_t i = 0; i < x->mentions.count; ++i) {
+    const DmMention *const o = &x->mentions.items[i];
+    if (o->first >= m->first) {
+      break;
+    }
+    if (o->entity != DM_NONE && o->noun && dm_str_eq(o->role, body) &&
+        x->entities.items[o->entity].cls == DM_CLASS_ORGANIZATION) {
+      found = o->entity;
+    }
+  }
+  return found;
 }
 
 /* "army spokesman Amo" speaks for the army, though nobody says whose. */
@@ -286,6 +393,10 @@ static uint32_t body_in_title(const DmExtraction *x, uint32_t entity) {
     if (m->entity != entity || m->kind != DM_MENTION_NAME || !m->noun ||
         !m->noun->represents) {
       continue;
+    }
+    const uint32_t body = body_in_office(x, m);
+    if (body != DM_NONE) {
+      return body;
     }
     for (uint32_t t = m->first; t < m->name_first; ++t) {
       const uint32_t inner = x->mention_at[t];
