@@ -8,7 +8,7 @@ enum {
   POSES = DM_POS_PREP,
   SLOT_KINDS = DM_SLOT_PREP,
   CLASSES = DM_CLASS_COUNT - 1,
-  TRAITS = 2 * DM_WORD_MOTION - 1
+  TRAITS = 2 * DM_WORD_LEGAL_FORM - 1
 };
 
 #define AT(type, member) offsetof(type, member)
