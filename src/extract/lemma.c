@@ -52,9 +52,32 @@ static DmStr undo_inflection(const DmExtraction *x, DmStr form) {
   return (DmStr){0};
 }
 
+/* A plural of actors is not its own lemma: "inspectors", "embassies". */
+static DmStr singular_of(const DmExtraction *x, DmStr form) {
+  if (form.n < 4 || !dm_str_ends(form, "s") || dm_str_ends(form, "ss")) {
+    return (DmStr){0};
+  }
+  return dm_str_ends(form, "ies")
+             ? dm_str_printf(x->arena, "%.*sy", (int)(form.n - 3), form.p)
+             : dm_str_n(form.p, form.n - 1);
+}
+
+static void mend_plural(DmExtraction *x, uint32_t t) {
+  const DmToken *const token = dm_tree_token(&x->tree, t);
+  const DmStr form = dm_fold(x->arena, token->form);
+  if (dm_str_eqz(token->xpos, "NNS") &&
+      dm_str_eq(dm_tree_lemma(&x->tree, t), form)) {
+    const DmStr base = singular_of(x, form);
+    if (base.n && dm_ontology_actor_noun(x->ontology, base)) {
+      dm_tree_set_lemma(&x->tree, t, base);
+    }
+  }
+}
+
 void dm_mend_lemmas(DmExtraction *x) {
   for (uint32_t t = 0; t < x->doc->tokens.count; ++t) {
     const DmToken *const token = dm_tree_token(&x->tree, t);
+    mend_plural(x, t);
     if (token->upos != DM_UPOS_VERB || is_verb(x, dm_tree_lemma(&x->tree, t))) {
       continue;
     }
