@@ -29,7 +29,9 @@ int pipeline_setup(void **state) {
   if (!pipeline->arena ||
       dm_ontology_read("ontology", NULL, 0, &diag, &pipeline->ontology) !=
           DM_OK ||
-      dm_model_open("models/english.model", &diag, &pipeline->model) != DM_OK) {
+      dm_model_open("models/english.model", &diag, &pipeline->model) != DM_OK ||
+      dm_name_model_open("models/english.names", &diag, &pipeline->names) !=
+          DM_OK) {
     return -1;
   }
   return 0;
@@ -38,6 +40,7 @@ int pipeline_setup(void **state) {
 int pipeline_teardown(void **state) {
   Pipeline *const pipeline = *state;
   dm_model_close(pipeline->model);
+  dm_name_model_close(pipeline->names);
   dm_ontology_free(pipeline->ontology);
   dm_arena_free(pipeline->arena);
   free(pipeline);
@@ -61,7 +64,8 @@ static DmStatus run_stages(void *arg) {
   }
   doc->date = dm_str(run->date);
   dm_syntax_annotate(run->pipeline->model, doc);
-  const DmExtractOptions options = {.explain = true};
+  const DmExtractOptions options = {.explain = true,
+                                    .names = run->pipeline->names};
   DM_TRY(dm_extract(run->pipeline->ontology, doc, &options, &run->graph));
   return dm_graph_validate(run->graph, run->diag);
 }

@@ -5,11 +5,13 @@
 #define DM_TESTS_EXTRACT_PIPELINE_H
 
 #include "extract/extract.h"
+#include "extract/name_model.h"
 #include "syntax/syntax.h"
 
 typedef struct Pipeline {
   DmOntology *ontology;
   DmModel *model;
+  DmNameModel *names;
   DmArena *arena; /* of the last text */
   size_t reports; /* warnings and errors so far */
 } Pipeline;
