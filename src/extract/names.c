@@ -87,6 +87,13 @@ static void score_run(DmExtraction *x, Run *run, uint32_t head,
   }
 }
 
+/* Subject of a verb: in news that is somebody. */
+static bool acts(const DmExtraction *x, uint32_t head) {
+  const uint32_t governor = x->tree.head[head];
+  return governor != DM_NONE && dm_tree_base(&x->tree, head) == DM_REL_NSUBJ &&
+         dm_tree_token(&x->tree, governor)->upos == DM_UPOS_VERB;
+}
+
 static void note_run(DmExtraction *x, uint32_t first, uint32_t last,
                      Runs *runs) {
   const uint32_t name = skip_title(x, first, last);
@@ -107,9 +114,9 @@ static void note_run(DmExtraction *x, uint32_t first, uint32_t last,
     score_run(x, &run, head, rule);
   }
   run.cls = dm_name_rule_class(rule);
-  run.sure = dm_name_rule_is_sure(rule);
+  run.sure = dm_name_rule_is_sure(rule) || acts(x, head);
   run.forced = rule == DM_NAME_RULE_TITLE ? DM_CLASS_PERSON
-               : run.place != DM_NONE && body
+               : body && (run.place != DM_NONE || name < last)
                    ? DM_CLASS_ORGANIZATION
                    : dm_name_spelled_class(x, first, last);
   const uint32_t whole = run.place == DM_NONE ? name : run.place;
