@@ -171,7 +171,8 @@ static DmStatus prepare(Work *w) {
     return DM_ERR_NOMEM;
   }
   if (w->what->compiled) {
-    DM_TRY(dm_map_open(w->what->compiled, w->diag, &w->map));
+    DM_TRY(dm_map_open_lazy(w->what->compiled, w->diag, &w->map));
+    dm_map_fetch(&w->map, dm_compiled_tables_end(w->map.p, w->map.n));
   }
   return w->what->output ? dm_outfile_open(w->what->output, w->diag, &w->output)
                          : DM_OK;
