@@ -46,6 +46,13 @@ DmArena *dm_arena_new(size_t limit) {
   return arena;
 }
 
+/* Sanitizers watch malloc only. */
+#ifdef __SANITIZE_ADDRESS__
+static void *map_block(size_t size) {
+  (void)size;
+  return NULL;
+}
+#else
 /* Large blocks come from the system with all their pages at once, which is
    much cheaper than a fault a page; in huge pages where the system has them. */
 static void *map_block(size_t size) {
@@ -63,17 +70,14 @@ static void *map_block(size_t size) {
   return p;
 }
 
-/* Sanitizers watch malloc only. */
-static Block *get_block(size_t size) {
-#ifndef __SANITIZE_ADDRESS__
-  if (size >= MAPPED_MIN) {
-    Block *const p = map_block(sizeof(Block) + size);
-    if (p) {
-      p->mapped = true;
-      return p;
-    }
-  }
 #endif
+
+static Block *get_block(size_t size) {
+  Block *const p = size < MAPPED_MIN ? NULL : map_block(sizeof(Block) + size);
+  if (p) {
+    p->mapped = true;
+    return p;
+  }
   return calloc(1, sizeof(Block) + size);
 }
 

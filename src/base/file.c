@@ -75,8 +75,8 @@ static DmStatus map_file(const char *path, int flags, const DmDiag *diag,
     dm_report(diag, DM_ERROR, path, 0, "is not a regular file");
     st = DM_ERR_IO;
   } else if (info.st_size > 0) {
-    void *const p = mmap(NULL, (size_t)info.st_size, PROT_READ,
-                         MAP_PRIVATE | flags, fd, 0);
+    void *const p =
+        mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE | flags, fd, 0);
     if (p == MAP_FAILED) {
       st = fail(diag, path, "map");
     } else {

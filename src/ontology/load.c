@@ -129,6 +129,15 @@ static DmStatus write_compiled(Work *w) {
   DmSink sink = dm_outfile_sink(w->output);
   DM_TRY(dm_compiled_put_tables(w->ontology, &file));
   DM_TRY(dm_compiled_put_triples(&w->triples, &file));
+  /* What reading would refuse shall not be written: fields.c may be behind. */
+  DmOntology copy = {.arena = w->arena};
+  if (!dm_compiled_get_tables(&file, &copy)) {
+    dm_report(
+        w->diag, DM_ERROR, w->what->output, 0,
+        "would not be read: a table goes beyond what src/ontology/fields.c "
+        "allows");
+    return DM_ERR_LEXICON;
+  }
   return dm_compiled_write(&file, w->arena, &sink);
 }
 
