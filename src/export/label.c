@@ -120,8 +120,7 @@ char *dm_node_label(DmArena *arena, const DmGraph *graph, const DmNode *node) {
     return dm_markup_end(&m);
   }
   const DmStr name = dm_short_name(graph, node);
-  const bool event =
-      node->cls == DM_CLASS_MEETING || node->cls == DM_CLASS_PROPOSAL;
+  const bool event = dm_class_is_event(node->cls);
   add_name(&m, capitalized(arena, name));
   if (!dm_str_eq(name, node->label) && node->label.n) {
     dm_markup_add(&m, "<br/>" SMALL);

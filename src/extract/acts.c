@@ -76,10 +76,12 @@ static void acts_at(DmRelations *rs, uint32_t t, DmPos pos) {
 }
 
 static bool is_demanded(const DmExtraction *x, uint32_t t) {
+  if (dm_tree_child_base(&x->tree, t, DM_REL_AUX) == DM_NONE) {
+    return false;
+  }
   const DmTruth truth = dm_truth_of(x, t);
   return truth.modality == DM_MODALITY_DEMANDED &&
-         truth.polarity == DM_POLARITY_POSITIVE &&
-         dm_tree_child_base(&x->tree, t, DM_REL_AUX) != DM_NONE;
+         truth.polarity == DM_POLARITY_POSITIVE;
 }
 
 /* "Paris said that Rome must cut its debt": whoever says so urges Rome. */

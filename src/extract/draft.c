@@ -132,7 +132,7 @@ static bool add(DmRelations *rs, const DmDraft *d) {
 
 static void set_status(DmRelations *rs, const DmDraft *d) {
   DmEntity *const e = &rs->x->entities.items[d->target.entity];
-  const bool event = e->cls == DM_CLASS_MEETING || e->cls == DM_CLASS_PROPOSAL;
+  const bool event = dm_class_is_event(e->cls);
   if (event && d->frame && d->frame->status && e->status == DM_STATUS_UNSET &&
       d->truth.polarity == DM_POLARITY_POSITIVE) {
     e->status = d->frame->status;

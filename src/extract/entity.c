@@ -91,15 +91,6 @@ static bool has_str(const DmStrList *list, DmStr s) {
   return false;
 }
 
-static bool has_id(const DmIdList *list, uint32_t id) {
-  for (size_t i = 0; i < list->count; ++i) {
-    if (list->items[i] == id) {
-      return true;
-    }
-  }
-  return false;
-}
-
 /* Who holds office in an organ of a state ("US Treasury Secretary") stands for
    that state, if the document speaks of it. */
 static uint32_t state_behind(const DmExtraction *x, uint32_t owner) {
@@ -146,7 +137,7 @@ void dm_link(DmExtraction *x, uint32_t mention, uint32_t entity,
   m->entity = entity;
   m->sieve = sieve;
   m->certainty = certainty;
-  if (!has_id(&e->mentions, mention)) {
+  if (!dm_ids_hold(&e->mentions, mention)) {
     DM_PUSH(x->arena, e->mentions, mention);
   }
   if (e->gender == DM_GENDER_UNKNOWN) {

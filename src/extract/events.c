@@ -4,17 +4,8 @@
 #include "base/utf8.h"
 #include "extract/entity.h"
 
-static bool has_id(const DmIdList *list, uint32_t id) {
-  for (size_t i = 0; i < list->count; ++i) {
-    if (list->items[i] == id) {
-      return true;
-    }
-  }
-  return false;
-}
-
 static void add_id(DmExtraction *x, DmIdList *list, uint32_t id) {
-  if (!has_id(list, id)) {
+  if (!dm_ids_hold(list, id)) {
     DM_PUSH(x->arena, *list, id);
   }
 }
@@ -294,7 +285,7 @@ static DmStatusKind status_of(const DmExtraction *x, uint32_t head) {
 static size_t overlap(const DmEvent *e, const DmIdList *known) {
   size_t n = 0;
   for (size_t i = 0; i < e->n_participants; ++i) {
-    n += has_id(known, e->participants[i].who.entity);
+    n += dm_ids_hold(known, e->participants[i].who.entity);
   }
   return n;
 }
@@ -304,7 +295,7 @@ static bool beneficiaries_agree(const DmEvent *e, const DmEntity *other) {
     return true;
   }
   for (size_t i = 0; i < e->n_beneficiaries; ++i) {
-    if (has_id(&other->beneficiaries, e->beneficiaries[i].entity)) {
+    if (dm_ids_hold(&other->beneficiaries, e->beneficiaries[i].entity)) {
       return true;
     }
   }

@@ -22,7 +22,7 @@ static bool is_taken_up(const DmExtraction *x, const DmEntity *e) {
    described ones that are spoken of again; so are meetings and proposals of
    which we know more than the word. */
 static bool stands_alone(const DmExtraction *x, const DmEntity *e) {
-  if (e->cls == DM_CLASS_MEETING || e->cls == DM_CLASS_PROPOSAL) {
+  if (dm_class_is_event(e->cls)) {
     return e->participants.count || e->beneficiaries.count ||
            e->affected.count || (e->place != DM_NONE && e->time.text.n);
   }

@@ -12,9 +12,8 @@ static unsigned source_mask(const DmRelations *rs, const DmFrame *f) {
 }
 
 static unsigned target_mask(const DmRelations *rs, const DmFrame *f) {
-  const unsigned range =
-      dm_ontology_relation(rs->x->ontology, f->relation)->range;
-  return f->target_mask ? f->target_mask & range : range;
+  return dm_ontology_frame_range(rs->x->ontology, f) &
+         dm_ontology_relation(rs->x->ontology, f->relation)->range;
 }
 
 /* "met Trump to discuss": those who meet discuss with whom they meet. */
@@ -48,11 +47,7 @@ static size_t add_partners(const DmRelations *rs, uint32_t t, unsigned mask,
 static bool holds_other(const DmReferent *who, size_t n,
                         const DmReferent *sources, size_t n_sources) {
   for (size_t i = 0; i < n; ++i) {
-    bool same = false;
-    for (size_t k = 0; k < n_sources; ++k) {
-      same = same || who[i].entity == sources[k].entity;
-    }
-    if (!same) {
+    if (!dm_refers_to(sources, n_sources, who[i].entity)) {
       return true;
     }
   }

@@ -177,8 +177,8 @@ static bool is_international(const DmExtraction *x, const DmEntity *e) {
 
 uint32_t dm_home_of(const DmExtraction *x, uint32_t entity) {
   const DmEntity *const e = &x->entities.items[entity];
-  if (e->cls == DM_CLASS_MEETING || e->cls == DM_CLASS_PROPOSAL ||
-      e->cls == DM_CLASS_COUNTRY || is_international(x, e)) {
+  if (dm_class_is_event(e->cls) || e->cls == DM_CLASS_COUNTRY ||
+      is_international(x, e)) {
     return DM_NONE;
   }
   uint32_t home = e->known == DM_NONE ? home_of_people(x, e) : DM_NONE;

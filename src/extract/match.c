@@ -134,6 +134,15 @@ bool dm_frame_holds(const DmExtraction *x, const DmFrame *f, uint32_t anchor,
   return false;
 }
 
+bool dm_refers_to(const DmReferent *who, size_t n, uint32_t entity) {
+  for (size_t i = 0; i < n; ++i) {
+    if (who[i].entity == entity) {
+      return true;
+    }
+  }
+  return false;
+}
+
 enum { PLACE_DEPTH = 2 };
 
 typedef struct Gather {
@@ -145,13 +154,9 @@ typedef struct Gather {
 
 static void put(Gather *g, uint32_t entity, uint32_t token, double certainty) {
   if (entity == DM_NONE || g->count == DM_MAX_REFERENTS ||
-      !(g->mask & 1U << g->x->entities.items[entity].cls)) {
+      !(g->mask & 1U << g->x->entities.items[entity].cls) ||
+      dm_refers_to(g->out, g->count, entity)) {
     return;
-  }
-  for (size_t i = 0; i < g->count; ++i) {
-    if (g->out[i].entity == entity) {
-      return;
-    }
   }
   g->out[g->count++] = (DmReferent){entity, token, certainty};
 }
@@ -259,9 +264,8 @@ static bool is_place(const DmExtraction *x, uint32_t t) {
 /* "Ukrainian drones sank a Russian ship": what is of a state acts and suffers
    for it, where only actors do; "praised the Iranian film" praises a thing. */
 static bool stands_for_owner(const Gather *g, uint32_t modifier) {
-  const unsigned things = 1U << DM_CLASS_MEETING | 1U << DM_CLASS_PROPOSAL;
   const uint32_t m = g->x->mention_at[modifier];
-  return !(g->mask & things) && m != DM_NONE &&
+  return !(g->mask & DM_MASK_EVENT) && m != DM_NONE &&
          g->x->mentions.items[m].name_kind != DM_NAME_METONYM;
 }
 
@@ -345,9 +349,9 @@ static void gather(Gather *g, uint32_t token, double certainty, int depth) {
     /* Where a plan could stand ("dismissed the plan"), so can the plan of
        anybody; where only a person can ("dismissed the minister"), none. */
     const unsigned mask = g->mask;
-    const unsigned events = 1U << DM_CLASS_MEETING | 1U << DM_CLASS_PROPOSAL;
-    g->mask =
-        mask & events && is_deed(g->x, token) ? mask | DM_MASK_AGENT : mask;
+    g->mask = mask & DM_MASK_EVENT && is_deed(g->x, token)
+                  ? mask | DM_MASK_AGENT
+                  : mask;
     if (mask != 1U << DM_CLASS_PERSON) {
       put_owner(g, token, certainty);
     }

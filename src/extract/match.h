@@ -30,6 +30,9 @@ typedef struct DmReferent {
 
 enum { DM_MAX_REFERENTS = 16 };
 
+/* Is `entity` one of the n referents? */
+bool dm_refers_to(const DmReferent *who, size_t n, uint32_t entity);
+
 /* Referents of the phrase at `token`, coordination and sets expanded, whose
    class is in `mask`. A phrase that is no mention, or of another class, stands
    for its owner ("Macron's approach"). Writes at most DM_MAX_REFERENTS. */

@@ -41,11 +41,10 @@ static void meeting_topic(DmRelations *rs, const DmEvent *e) {
   const DmExtraction *const x = rs->x;
   const DmMention *const m = &x->mentions.items[e->mention];
   DmReferent topics[DM_MAX_REFERENTS];
-  const unsigned mask = 1U << DM_CLASS_PROPOSAL | 1U << DM_CLASS_MEETING;
-  const size_t n =
-      m->cls == DM_CLASS_MEETING
-          ? dm_slot_referents(x, m->head, m->frame->topic, mask, topics)
-          : 0;
+  const size_t n = m->cls == DM_CLASS_MEETING
+                       ? dm_slot_referents(x, m->head, m->frame->topic,
+                                           DM_MASK_EVENT, topics)
+                       : 0;
   const DmReferent self = {m->entity, m->head, 1.0};
   const DmDraft d = {.frame = m->frame,
                      .type = rs->discusses,

@@ -52,12 +52,33 @@ static bool has_agent(const Tree *tree, uint32_t verb) {
   return false;
 }
 
+static uint32_t child_of(const Tree *tree, uint32_t head, DmDeprel rel) {
+  for (uint32_t i = 0; i < tree->count; ++i) {
+    if (tree->tokens[i].head == head &&
+        dm_deprel_base(tree->tokens[i].deprel) == rel) {
+      return i + 1;
+    }
+  }
+  return 0;
+}
+
+static void make_past(DmToken *t) {
+  t->upos = DM_UPOS_VERB;
+  t->xpos = dm_str("VBD");
+  t->feats = dm_str("Mood=Ind|Tense=Past|VerbForm=Fin");
+}
+
+static void make_present(DmToken *t) {
+  t->upos = DM_UPOS_VERB;
+  t->xpos = dm_str("VBZ");
+  t->feats = dm_str("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+}
+
 static void make_root(Tree *tree, uint32_t verb, uint32_t subject) {
   DmToken *const v = &tree->tokens[verb - 1];
   v->head = 0;
   v->deprel = DM_REL_ROOT;
-  v->xpos = dm_str("VBD");
-  v->feats = dm_str("Mood=Ind|Tense=Past|VerbForm=Fin");
+  make_past(v);
   DmToken *const s = &tree->tokens[subject - 1];
   s->head = verb;
   s->deprel = DM_REL_NSUBJ;
@@ -157,8 +178,6 @@ static bool mend_object(Tree *tree, uint32_t root) {
   return false;
 }
 
-static uint32_t child_of(const Tree *tree, uint32_t head, DmDeprel rel);
-
 /* "[Warplanes] [amod bombed] [appos bases]", "[Thousands of farmers] [amod
    blocked] [nmod crossings]": a participle right behind the root's phrase, in
    front of a noun that nothing ties to that phrase. */
@@ -178,16 +197,6 @@ static bool mend_attribute(Tree *tree, uint32_t root) {
     return true;
   }
   return false;
-}
-
-static uint32_t child_of(const Tree *tree, uint32_t head, DmDeprel rel) {
-  for (uint32_t i = 0; i < tree->count; ++i) {
-    if (tree->tokens[i].head == head &&
-        dm_deprel_base(tree->tokens[i].deprel) == rel) {
-      return i + 1;
-    }
-  }
-  return 0;
 }
 
 /* The last subject of a verb. */
@@ -217,17 +226,10 @@ static void mend_reports(Tree *tree) {
       DmToken *const verb = &tree->tokens[v - 1];
       verb->head = said;
       verb->deprel = DM_REL_CCOMP;
-      verb->xpos = dm_str("VBD");
-      verb->feats = dm_str("Mood=Ind|Tense=Past|VerbForm=Fin");
+      make_past(verb);
       subject->head = v;
     }
   }
-}
-
-static void make_present(DmToken *t) {
-  t->upos = DM_UPOS_VERB;
-  t->xpos = dm_str("VBZ");
-  t->feats = dm_str("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
 }
 
 /* "[compound Britain] [root plans] [acl to send a ship]": a name before a root
@@ -296,8 +298,7 @@ static void mend_subjects(Tree *tree) {
     DmToken *const object = &tree->tokens[o - 1];
     verb->head = object->head;
     verb->deprel = object->deprel;
-    verb->xpos = dm_str("VBD");
-    verb->feats = dm_str("Mood=Ind|Tense=Past|VerbForm=Fin");
+    make_past(verb);
     object->head = v;
     object->deprel = DM_REL_OBJ;
     for (uint32_t i = 0; i < tree->count; ++i) {
@@ -397,9 +398,7 @@ static void mend_adjectives(Tree *tree) {
     if (t->upos == DM_UPOS_ADJ && dm_str_ends(t->form, "ed") &&
         child_of(tree, v, DM_REL_NSUBJ) && child_of(tree, v, DM_REL_OBJ) &&
         !child_of(tree, v, DM_REL_COP)) {
-      t->upos = DM_UPOS_VERB;
-      t->xpos = dm_str("VBD");
-      t->feats = dm_str("Mood=Ind|Tense=Past|VerbForm=Fin");
+      make_past(t);
     }
   }
 }

@@ -13,10 +13,6 @@ static DmEvidence evidence_of(const DmExtraction *x, uint32_t first,
                       dm_tree_token(&x->tree, last)->end};
 }
 
-static bool is_event(DmClass cls) {
-  return cls == DM_CLASS_MEETING || cls == DM_CLASS_PROPOSAL;
-}
-
 static bool has_owner(const DmExtraction *x, const DmEntity *e) {
   for (size_t i = 0; i < e->mentions.count; ++i) {
     if (dm_entity_at(x, x->mentions.items[e->mentions.items[i]].owner) !=
@@ -31,7 +27,7 @@ static DmStr iri_of(DmExtraction *x, const DmEntity *e) {
   if (e->known != DM_NONE) {
     return dm_ontology_entity(x->ontology, e->known)->iri;
   }
-  if (is_event(e->cls)) {
+  if (dm_class_is_event(e->cls)) {
     const DmMention *const m = &x->mentions.items[e->mentions.items[0]];
     return dm_graph_local_iri(
         x->graph, e->cls == DM_CLASS_MEETING ? "meeting" : "proposal",
@@ -83,7 +79,8 @@ static void add_mentions(DmExtraction *x, uint32_t node, const DmEntity *e) {
     dm_graph_add_mention(x->graph, node, evidence_of(x, m->first, m->last));
     const DmStr name = dm_tree_text(&x->tree, m->name_first, m->last);
     const bool describes = m->kind == DM_MENTION_NOMINAL && !e->named;
-    if ((m->kind == DM_MENTION_NAME || describes || is_event(e->cls)) &&
+    if ((m->kind == DM_MENTION_NAME || describes ||
+         dm_class_is_event(e->cls)) &&
         !dm_str_ieq(name, e->label) && m->name_kind != DM_NAME_DEMONYM) {
       dm_graph_add_alias(x->graph, node, name);
     }
@@ -117,7 +114,7 @@ uint32_t dm_node_of(DmExtraction *x, uint32_t entity) {
   if (e.known != DM_NONE) {
     fill_known(x, node, e.known);
   }
-  if (is_event(e.cls)) {
+  if (dm_class_is_event(e.cls)) {
     fill_event(x, node, entity);
   }
   for (size_t i = 0; i < e.roles.count; ++i) {
@@ -135,15 +132,6 @@ uint32_t dm_node_of(DmExtraction *x, uint32_t entity) {
   return node;
 }
 
-static bool holds(const DmIdList *list, uint32_t id) {
-  for (size_t i = 0; i < list->count; ++i) {
-    if (list->items[i] == id) {
-      return true;
-    }
-  }
-  return false;
-}
-
 /* Named actors and countries, and what is linked to a node, are what a
    statement is about. */
 static void fill_about(DmExtraction *x, DmStatement *s, const DmReport *r) {
@@ -155,7 +143,7 @@ static void fill_about(DmExtraction *x, DmStatement *s, const DmReport *r) {
       continue;
     }
     const uint32_t node = dm_node_of(x, e);
-    if (!holds(&s->about, node)) {
+    if (!dm_ids_hold(&s->about, node)) {
       DM_PUSH(x->arena, s->about, node);
     }
   }

@@ -283,9 +283,7 @@ static bool is_dealt_with(const DmExtraction *x, uint32_t t) {
                          dm_tree_lemma(&x->tree, verb));
   for (size_t i = 0; i < list.count; ++i) {
     const DmFrame *const f = list.items[i];
-    const unsigned range =
-        f->target_mask ? f->target_mask
-                       : dm_ontology_relation(x->ontology, f->relation)->range;
+    const unsigned range = dm_ontology_frame_range(x->ontology, f);
     for (size_t k = 0; k < f->target.count; ++k) {
       if (f->target.items[k].kind == DM_SLOT_OBJ &&
           f->target.items[k].then == DM_SLOT_NONE && !f->object.count &&

@@ -58,6 +58,19 @@ static DmReferent stands_for(const DmExtraction *x, const DmMention *m) {
   return none;
 }
 
+/* What a title or name says in passing, at token `anchor`. */
+static void add_tie(DmRelations *rs, uint32_t type, DmReferent who,
+                    DmReferent whom, uint32_t anchor) {
+  const DmDraft d = {.type = type,
+                     .anchor = anchor,
+                     .truth = {.polarity = DM_POLARITY_POSITIVE,
+                               .modality = DM_MODALITY_ASSERTED,
+                               .manner = DM_NONE},
+                     .weight = 0.95,
+                     .presupposed = true};
+  (void)dm_combine(rs, d, &who, 1, &whom, 1);
+}
+
 /* "the ministers of Chad and Niger, Ali and Sani": whom each stands for. */
 static void add_paired(DmRelations *rs, const DmMention *m) {
   const DmExtraction *const x = rs->x;
@@ -66,14 +79,7 @@ static void add_paired(DmRelations *rs, const DmMention *m) {
     const DmReferent who = {person->entity, person->head, person->certainty};
     const DmReferent whom = {x->entities.items[person->entity].represents,
                              m->head, 0.95};
-    const DmDraft d = {.type = rs->represents,
-                       .anchor = m->head,
-                       .truth = {.polarity = DM_POLARITY_POSITIVE,
-                                 .modality = DM_MODALITY_ASSERTED,
-                                 .manner = DM_NONE},
-                       .weight = 0.95,
-                       .presupposed = true};
-    (void)dm_combine(rs, d, &who, 1, &whom, 1);
+    add_tie(rs, rs->represents, who, whom, m->head);
   }
 }
 
@@ -98,13 +104,6 @@ void dm_add_office(DmRelations *rs, uint32_t mention) {
   if (whom.entity == DM_NONE || (body && !owns(x, whom.entity, e))) {
     return;
   }
-  const DmDraft d = {.type = person ? rs->represents : rs->belongs,
-                     .anchor = m->head,
-                     .truth = {.polarity = DM_POLARITY_POSITIVE,
-                               .modality = DM_MODALITY_ASSERTED,
-                               .manner = DM_NONE},
-                     .weight = 0.95,
-                     .presupposed = true};
   const DmReferent who = {m->entity, m->head, m->certainty};
-  (void)dm_combine(rs, d, &who, 1, &whom, 1);
+  add_tie(rs, person ? rs->represents : rs->belongs, who, whom, m->head);
 }

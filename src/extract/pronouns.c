@@ -14,10 +14,6 @@ static bool gender_fits(DmGender a, DmGender b) {
   return a == DM_GENDER_UNKNOWN || b == DM_GENDER_UNKNOWN || a == b;
 }
 
-static bool is_event(const DmEntity *e) {
-  return e->cls == DM_CLASS_MEETING || e->cls == DM_CLASS_PROPOSAL;
-}
-
 static bool class_fits(const DmMention *pronoun, const DmEntity *e) {
   if (pronoun->cls == DM_CLASS_PERSON) {
     return e->cls == DM_CLASS_PERSON && !e->plural &&
@@ -27,7 +23,7 @@ static bool class_fits(const DmMention *pronoun, const DmEntity *e) {
     return e->cls == DM_CLASS_GROUP || e->plural;
   }
   return (e->cls == DM_CLASS_ORGANIZATION || e->cls == DM_CLASS_COUNTRY ||
-          is_event(e)) &&
+          dm_class_is_event(e->cls)) &&
          !e->plural;
 }
 
@@ -115,11 +111,8 @@ static int event_points(const DmExtraction *x, const DmMention *pronoun) {
                          dm_tree_lemma(&x->tree, verb));
   for (size_t i = 0; i < acts.count; ++i) {
     const DmFrame *const f = acts.items[i];
-    const unsigned range =
-        f->target_mask || f->relation == DM_NONE
-            ? f->target_mask
-            : dm_ontology_relation(x->ontology, f->relation)->range;
-    if (!range || range & (1U << DM_CLASS_MEETING | 1U << DM_CLASS_PROPOSAL)) {
+    const unsigned range = dm_ontology_frame_range(x->ontology, f);
+    if (!range || range & DM_MASK_EVENT) {
       return 12;
     }
   }
@@ -205,7 +198,7 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
   points -= m->kind == DM_MENTION_MODIFIER ? MODIFIER : 0;
   points -= paragraph_of(x, m) != paragraph_of(x, pronoun) ? PARAGRAPH : 0;
   points += (int)(e->mentions.count < 6 ? e->mentions.count : 6);
-  points += is_event(e) ? event_points(x, pronoun) : 0;
+  points += dm_class_is_event(e->cls) ? event_points(x, pronoun) : 0;
   points += is_speaker_again(x, speech, pronoun, m->entity) ? SPEAKER : 0;
   points += gap == 0 && !is_object(x, pronoun) &&
                     speaker_at(x, speech, pronoun) == m->entity

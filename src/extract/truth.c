@@ -325,11 +325,11 @@ static void apply_predicate_adjective(const DmExtraction *x, uint32_t h,
    is for is promised or threatened, too. */
 static void apply_purpose(const DmExtraction *x, uint32_t t, uint32_t h,
                           DmTruth *truth) {
-  const DmFrameList list = dm_ontology_frames(
-      x->ontology, DM_FRAME_EMBEDDING, DM_POS_VERB, dm_tree_lemma(&x->tree, h));
   if (!dm_str_ends(dm_tree_marker(x->arena, &x->tree, t), "to")) {
     return;
   }
+  const DmFrameList list = dm_ontology_frames(
+      x->ontology, DM_FRAME_EMBEDDING, DM_POS_VERB, dm_tree_lemma(&x->tree, h));
   for (size_t i = 0; i < list.count; ++i) {
     const DmFrame *const f = list.items[i];
     if (f->relation != DM_NONE && f->control == DM_SLOT_SUBJ &&

@@ -13,15 +13,6 @@ static DmStr add_line(const DmExtraction *x, DmStr text, DmStr line) {
 
 /* ---- Roles ---- */
 
-static bool holds(const DmReferent *items, size_t n, uint32_t entity) {
-  for (size_t i = 0; i < n; ++i) {
-    if (items[i].entity == entity) {
-      return true;
-    }
-  }
-  return false;
-}
-
 /* " by obj.on": the slot through which `who` came, at the anchor or at the
    verb that carries it; empty where no slot did. */
 static DmStr slot_of(const DmExtraction *x, const DmDraft *d, DmSlots slots,
@@ -33,7 +24,7 @@ static DmStr slot_of(const DmExtraction *x, const DmDraft *d, DmSlots slots,
       DmReferent found[DM_MAX_REFERENTS];
       const size_t n = dm_slot_referents(
           x, places[p], (DmSlots){&slots.items[i], 1}, DM_MASK_ANY, found);
-      if (holds(found, n, entity)) {
+      if (dm_refers_to(found, n, entity)) {
         return dm_str_printf(
             x->arena, " by %.*s%s%.*s%s",
             DM_STR_ARG(dm_trace_slot(x, &slots.items[i])), p ? " of “" : "",

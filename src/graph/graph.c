@@ -113,13 +113,19 @@ void dm_graph_add_mention(DmGraph *graph, uint32_t node, DmEvidence where) {
   list->items[at] = where;
 }
 
-void dm_graph_add_id(DmGraph *graph, DmIdList *list, uint32_t id) {
+bool dm_ids_hold(const DmIdList *list, uint32_t id) {
   for (size_t i = 0; i < list->count; ++i) {
     if (list->items[i] == id) {
-      return;
+      return true;
     }
   }
-  DM_PUSH(graph->arena, *list, id);
+  return false;
+}
+
+void dm_graph_add_id(const DmGraph *graph, DmIdList *list, uint32_t id) {
+  if (!dm_ids_hold(list, id)) {
+    DM_PUSH(graph->arena, *list, id);
+  }
 }
 
 uint32_t dm_graph_speaker(const DmGraph *graph, const DmRelation *relation) {

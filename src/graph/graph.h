@@ -35,6 +35,8 @@ typedef struct DmIdList {
   size_t cap;
 } DmIdList;
 
+bool dm_ids_hold(const DmIdList *list, uint32_t id);
+
 typedef struct DmNode {
   DmStr iri;
   DmStr label;
@@ -152,7 +154,7 @@ void dm_graph_add_role(DmGraph *graph, uint32_t node, DmStr role);
 /* Mentions are kept in text order, each once. */
 void dm_graph_add_mention(DmGraph *graph, uint32_t node, DmEvidence where);
 /* Insert into an id list once, in order of first insertion. */
-void dm_graph_add_id(DmGraph *graph, DmIdList *list, uint32_t id);
+void dm_graph_add_id(const DmGraph *graph, DmIdList *list, uint32_t id);
 
 /* Copy `statement` in (its iri is made from its position); returns its index.
  */

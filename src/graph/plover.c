@@ -59,21 +59,11 @@ static DmStr class_of(const DmGraph *graph, const DmRelation *r) {
   return r->ahead ? class_ahead(own) : own;
 }
 
-static bool is_event(const DmNode *n) {
-  return n->cls == DM_CLASS_MEETING || n->cls == DM_CLASS_PROPOSAL;
-}
-
 static void add_party(const DmGraph *graph, DmIdList *out, uint32_t node,
                       uint32_t but) {
-  if (node == but || is_event(&graph->nodes.items[node])) {
-    return;
+  if (node != but && !dm_class_is_event(graph->nodes.items[node].cls)) {
+    dm_graph_add_id(graph, out, node);
   }
-  for (size_t i = 0; i < out->count; ++i) {
-    if (out->items[i] == node) {
-      return;
-    }
-  }
-  DM_PUSH(graph->arena, *out, node);
 }
 
 /* Who is behind a meeting or proposal: whom it is directed at or for, else who
@@ -99,7 +89,7 @@ static void add_parties(const DmGraph *graph, DmIdList *out, uint32_t event,
 
 static void add_target(const DmGraph *graph, DmPloverEvent *event,
                        uint32_t target) {
-  if (is_event(&graph->nodes.items[target])) {
+  if (dm_class_is_event(graph->nodes.items[target].cls)) {
     add_parties(graph, &event->targets, target, event->source);
   }
   if (!event->targets.count && target != event->source) {

@@ -59,6 +59,12 @@ const DmRelationType *dm_ontology_relation(const DmOntology *o,
   return &o->relations[index];
 }
 
+unsigned dm_ontology_frame_range(const DmOntology *o, const DmFrame *f) {
+  return f->target_mask || f->relation == DM_NONE
+             ? f->target_mask
+             : dm_ontology_relation(o, f->relation)->range;
+}
+
 uint32_t dm_ontology_find_relation(const DmOntology *o, const char *name) {
   for (size_t i = 0; i < o->n_relations; ++i) {
     if (dm_str_eqz(o->relations[i].name, name)) {

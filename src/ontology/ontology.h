@@ -36,9 +36,14 @@ enum {
   DM_MASK_ACTOR =
       1 << DM_CLASS_PERSON | 1 << DM_CLASS_ORGANIZATION | 1 << DM_CLASS_GROUP,
   DM_MASK_AGENT = DM_MASK_ACTOR | 1 << DM_CLASS_COUNTRY,
-  DM_MASK_ANY = DM_MASK_AGENT | 1 << DM_CLASS_PLACE | 1 << DM_CLASS_MEETING |
-                1 << DM_CLASS_PROPOSAL
+  DM_MASK_EVENT = 1 << DM_CLASS_MEETING | 1 << DM_CLASS_PROPOSAL,
+  DM_MASK_ANY = DM_MASK_AGENT | 1 << DM_CLASS_PLACE | DM_MASK_EVENT
 };
+
+/* Meetings and proposals: what is local to a document. */
+static inline bool dm_class_is_event(DmClass cls) {
+  return 1U << cls & DM_MASK_EVENT;
+}
 
 typedef enum DmGender {
   DM_GENDER_UNKNOWN,
@@ -291,6 +296,10 @@ uint32_t dm_ontology_find_entity(const DmOntology *o, DmStr iri);
 
 size_t dm_ontology_relation_count(const DmOntology *o);
 const DmRelationType *dm_ontology_relation(const DmOntology *o, uint32_t index);
+/* Classes that frame f takes for its target: its own, else those of its
+   relation type; 0 when it has neither. */
+unsigned dm_ontology_frame_range(const DmOntology *o, const DmFrame *f);
+
 /* Index of the relation type with this local name ("meets"), or DM_NONE. */
 uint32_t dm_ontology_find_relation(const DmOntology *o, const char *name);
 

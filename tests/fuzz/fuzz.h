@@ -51,6 +51,14 @@ static inline void fuzz_reader(DmInputFormat format, const uint8_t *data,
   dm_arena_free(arena);
 }
 
+/* An export's write function that keeps nothing. */
+static inline int fuzz_swallow(void *handle, const char *bytes, size_t n) {
+  (void)handle;
+  (void)bytes;
+  (void)n;
+  return 0;
+}
+
 /* A path under which the bytes can be opened; close *fd afterwards. */
 static inline const char *fuzz_file(const uint8_t *data, size_t size, int *fd,
                                     char path[64]) {

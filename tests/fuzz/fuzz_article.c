@@ -32,13 +32,6 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
   return atexit(release);
 }
 
-static int swallow(void *handle, const char *bytes, size_t n) {
-  (void)handle;
-  (void)bytes;
-  (void)n;
-  return 0;
-}
-
 static void take(DemarcheArticle *article) {
   static const char *const formats[] = {"dot", "ttl",    "jsonld",
                                         "nq",  "ndjson", "conllu"};
@@ -46,8 +39,8 @@ static void take(DemarcheArticle *article) {
     abort(); /* nothing read may make a graph that breaks its own rules */
   }
   for (size_t i = 0; i < sizeof formats / sizeof *formats; ++i) {
-    if (demarche_article_export(article, formats[i], NULL, swallow, NULL) !=
-        DEMARCHE_OK) {
+    if (demarche_article_export(article, formats[i], NULL, fuzz_swallow,
+                                NULL) != DEMARCHE_OK) {
       abort();
     }
   }

@@ -29,13 +29,6 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
   return atexit(release);
 }
 
-static int swallow(void *handle, const char *bytes, size_t n) {
-  (void)handle;
-  (void)bytes;
-  (void)n;
-  return 0;
-}
-
 static void read_article(const DemarcheContext *context) {
   DemarcheReader *reader;
   DemarcheArticle *next;
@@ -46,8 +39,8 @@ static void read_article(const DemarcheContext *context) {
   while (demarche_reader_next(reader, &next) == DEMARCHE_OK && next) {
     /* What a false ontology says may be refused, but only in good order. */
     if (demarche_article_extract(next, NULL) == DEMARCHE_OK) {
-      (void)demarche_article_export(next, "ttl", NULL, swallow, NULL);
-      (void)demarche_article_export(next, "ndjson", NULL, swallow, NULL);
+      (void)demarche_article_export(next, "ttl", NULL, fuzz_swallow, NULL);
+      (void)demarche_article_export(next, "ndjson", NULL, fuzz_swallow, NULL);
     }
     demarche_article_free(next);
   }
