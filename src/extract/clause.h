@@ -34,23 +34,12 @@ bool dm_control_applies(const DmExtraction *x, const DmFrame *f, uint32_t h);
    though both hang on one verb; DM_NONE when there is none. */
 uint32_t dm_noun_before(const DmTree *tree, uint32_t infinitive);
 
-/* What fills a slot. `certainty` is below 1 where attachment is a guess. */
-typedef struct DmFiller {
-  uint32_t token;
-  double certainty;
-} DmFiller;
+/* An infinitive, with "to" or bare. */
+bool dm_is_infinitive(const DmTree *tree, uint32_t t);
 
-enum { DM_MAX_FILLERS = 8 };
-
-/* Fillers of `slot` at `anchor` (heads of phrases, coordination not expanded);
-   returns how many were written to out (at most DM_MAX_FILLERS). */
-size_t dm_fill(const DmExtraction *x, uint32_t anchor, const DmSlot *slot,
-               DmFiller *out);
-
-/* The same for a preposition's slot whose own fillers are of no use: phrases
-   that the parser hung on what stands around the anchor. */
-size_t dm_fill_near(const DmExtraction *x, uint32_t anchor, const DmSlot *slot,
-                    DmFiller *out);
+/* Does the lexicon say that verb v asks for an infinitive, so that one behind
+   it is no mere purpose ("urged Kyiv to", "agreed on Monday to")? */
+bool dm_takes_infinitive(const DmExtraction *x, uint32_t v);
 
 /* Is `t` a predicate that may head a clause (verb, or anything with a copula)?
  */

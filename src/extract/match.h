@@ -3,7 +3,7 @@
 #ifndef DM_EXTRACT_MATCH_H
 #define DM_EXTRACT_MATCH_H
 
-#include "extract/clause.h"
+#include "extract/fill.h"
 
 /* Some lemma of f agrees with token t and the words close behind it ("rule …
    out"). Returns how many words that lemma has, 0 when none agrees. */
