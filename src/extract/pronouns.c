@@ -119,10 +119,10 @@ static int event_points(const DmExtraction *x, const DmMention *pronoun) {
   return acts.count ? -24 : 12;
 }
 
-/* Does m say what a report tells: "…, she added"? Then she is likely whoever
-   spoke before. */
-static bool is_speaker_again(const DmExtraction *x, const DmSpeech *speech,
-                             const DmMention *pronoun, uint32_t entity) {
+/* Where the pronoun says what a report tells ("…, she added"), whoever spoke
+   before is likely meant: that entity, else DM_NONE. */
+static uint32_t speaker_before(const DmExtraction *x, const DmSpeech *speech,
+                               const DmMention *pronoun) {
   bool speaks = false;
   uint32_t last = DM_NONE;
   uint32_t last_cue = 0;
@@ -133,11 +133,12 @@ static bool is_speaker_again(const DmExtraction *x, const DmSpeech *speech,
     }
     speaks = speaks || r->speaker == pronoun->head;
     if (r->speaker < pronoun->head && r->cue >= last_cue) {
-      last = dm_entity_at(x, x->mention_at[r->speaker]);
+      last = r->speaker;
       last_cue = r->cue;
     }
   }
-  return speaks && last == entity;
+  return speaks && last != DM_NONE ? dm_entity_at(x, x->mention_at[last])
+                                   : DM_NONE;
 }
 
 /* "Accra asked Togo to free its prisoners": of whoever is to free them. */
@@ -179,7 +180,8 @@ static uint32_t paragraph_of(const DmExtraction *x, const DmMention *m) {
 
 /* Higher is likelier: near, subject, speaker, often mentioned. */
 static int score(const DmExtraction *x, const DmSpeech *speech,
-                 const DmMention *pronoun, const DmMention *m, uint32_t order) {
+                 const DmMention *pronoun, const DmMention *m, uint32_t order,
+                 uint32_t spoke) {
   const uint32_t gap = dm_sentence_of(x, pronoun) - dm_sentence_of(x, m);
   enum { SAME_GENDER = 12, MODIFIER = 10, PARAGRAPH = 6 };
   enum { SPEAKER = 12, TOLD = 30, JUDGED = 24 };
@@ -199,7 +201,7 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
   points -= paragraph_of(x, m) != paragraph_of(x, pronoun) ? PARAGRAPH : 0;
   points += (int)(e->mentions.count < 6 ? e->mentions.count : 6);
   points += dm_class_is_event(e->cls) ? event_points(x, pronoun) : 0;
-  points += is_speaker_again(x, speech, pronoun, m->entity) ? SPEAKER : 0;
+  points += m->entity == spoke ? SPEAKER : 0;
   points += gap == 0 && !is_object(x, pronoun) &&
                     speaker_at(x, speech, pronoun) == m->entity
                 ? SPEAKER
@@ -315,6 +317,7 @@ static int best_thing(const DmExtraction *x, const DmMention *p) {
 void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const DmMention *const p = &x->mentions.items[i];
   const uint32_t here = dm_sentence_of(x, p);
+  const uint32_t spoke = speaker_before(x, speech, p);
   uint32_t best = DM_NONE;
   uint32_t best_at = 0;
   int best_score = 0;
@@ -330,7 +333,7 @@ void dm_link_third_person(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
         is_own_voice(x, speech, p, m->entity)) {
       continue;
     }
-    const int points = score(x, speech, p, m, order++);
+    const int points = score(x, speech, p, m, order++, spoke);
     if (points > best_score) {
       best_score = points;
       best = m->entity;
