@@ -12,7 +12,8 @@
 enum {
   BLOCK_MIN = 64 * 1024,
   BLOCK_MAX = 4 * 1024 * 1024,
-  MAPPED_MIN = 256 * 1024
+  MAPPED_MIN = 256 * 1024,
+  HUGE_MIN = 2 * 1024 * 1024
 };
 
 typedef struct Block {
@@ -45,19 +46,38 @@ DmArena *dm_arena_new(size_t limit) {
   return arena;
 }
 
+/* Sanitizers watch malloc only. */
+#ifdef __SANITIZE_ADDRESS__
+static void *map_block(size_t size) {
+  (void)size;
+  return NULL;
+}
+#else
 /* Large blocks come from the system with all their pages at once, which is
-   much cheaper than a fault a page. Sanitizers watch malloc only. */
-static Block *get_block(size_t size) {
-#ifndef __SANITIZE_ADDRESS__
-  if (size >= MAPPED_MIN) {
-    void *const p = mmap(NULL, sizeof(Block) + size, PROT_READ | PROT_WRITE,
-                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
-    if (p != MAP_FAILED) {
-      ((Block *)p)->mapped = true;
-      return p;
-    }
+   much cheaper than a fault a page; in huge pages where the system has them. */
+static void *map_block(size_t size) {
+  void *const p = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (p == MAP_FAILED) {
+    return NULL;
   }
+#ifdef MADV_POPULATE_WRITE
+  if (size >= HUGE_MIN) {
+    (void)madvise(p, size, MADV_HUGEPAGE);
+  }
+  (void)madvise(p, size, MADV_POPULATE_WRITE);
 #endif
+  return p;
+}
+
+#endif
+
+static Block *get_block(size_t size) {
+  Block *const p = size < MAPPED_MIN ? NULL : map_block(sizeof(Block) + size);
+  if (p) {
+    p->mapped = true;
+    return p;
+  }
   return calloc(1, sizeof(Block) + size);
 }
 

@@ -60,7 +60,8 @@ DmStatus dm_file_read(const char *path, size_t limit, const DmDiag *diag,
   return st;
 }
 
-DmStatus dm_map_open(const char *path, const DmDiag *diag, DmMap *out) {
+static DmStatus map_file(const char *path, int flags, const DmDiag *diag,
+                         DmMap *out) {
   *out = (DmMap){0};
   const int fd = open(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
@@ -74,8 +75,8 @@ DmStatus dm_map_open(const char *path, const DmDiag *diag, DmMap *out) {
     dm_report(diag, DM_ERROR, path, 0, "is not a regular file");
     st = DM_ERR_IO;
   } else if (info.st_size > 0) {
-    void *const p = mmap(NULL, (size_t)info.st_size, PROT_READ,
-                         MAP_PRIVATE | MAP_POPULATE, fd, 0);
+    void *const p =
+        mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE | flags, fd, 0);
     if (p == MAP_FAILED) {
       st = fail(diag, path, "map");
     } else {
@@ -84,6 +85,27 @@ DmStatus dm_map_open(const char *path, const DmDiag *diag, DmMap *out) {
   }
   (void)close(fd);
   return st;
+}
+
+DmStatus dm_map_open(const char *path, const DmDiag *diag, DmMap *out) {
+  return map_file(path, MAP_POPULATE, diag, out);
+}
+
+DmStatus dm_map_open_lazy(const char *path, const DmDiag *diag, DmMap *out) {
+  return map_file(path, 0, diag, out);
+}
+
+void dm_map_fetch(const DmMap *map, size_t n) {
+#ifdef MADV_POPULATE_READ
+  if (map->p) {
+    /* Only faster than a fault a page, so a refusal is no matter. */
+    (void)madvise((void *)(uintptr_t)map->p, n < map->n ? n : map->n,
+                  MADV_POPULATE_READ);
+  }
+#else
+  (void)map;
+  (void)n;
+#endif
 }
 
 void dm_map_close(DmMap *map) {

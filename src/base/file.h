@@ -20,6 +20,10 @@ typedef struct DmMap {
 } DmMap;
 
 DmStatus dm_map_open(const char *path, const DmDiag *diag, DmMap *out);
+/* The same, but nothing of the file is brought into memory before it is used,
+   or asked for by dm_map_fetch: its first `n` bytes. */
+DmStatus dm_map_open_lazy(const char *path, const DmDiag *diag, DmMap *out);
+void dm_map_fetch(const DmMap *map, size_t n);
 void dm_map_close(DmMap *map);
 
 /* A file being written beside its final name. */

@@ -146,6 +146,9 @@ size_t dm_combine(DmRelations *rs, DmDraft d, const DmReferent *sources,
                   size_t n_sources, const DmReferent *targets,
                   size_t n_targets) {
   size_t added = 0;
+  if (d.type == DM_NONE) {
+    return 0; /* an ontology without the types that grammar alone gives */
+  }
   const bool mutual = n_targets == 0 &&
                       dm_ontology_relation(rs->x->ontology, d.type)->symmetric;
   for (size_t i = 0; i < n_sources; ++i) {

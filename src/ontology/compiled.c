@@ -224,6 +224,16 @@ DmStatus dm_compiled_open(const unsigned char *p, size_t n, bool triples,
   return DM_OK;
 }
 
+size_t dm_compiled_tables_end(const unsigned char *p, size_t n) {
+  uint32_t sizes[SIZES];
+  Layout l;
+  if (n < AT_TABLES || get32(p + AT_VERSION) != VERSION) {
+    return 0;
+  }
+  get_sizes(p, sizes);
+  return lay_out(sizes, &l) ? l.triples : 0;
+}
+
 void dm_compiled_seal(unsigned char *p, size_t n) {
   uint32_t sizes[SIZES];
   Layout l;

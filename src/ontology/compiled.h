@@ -81,6 +81,10 @@ DmStatus dm_compiled_open(const unsigned char *p, size_t n, bool triples,
                           const char *path, const DmDiag *diag, DmArena *arena,
                           DmCompiled *out);
 
+/* How many bytes its tables and what precedes them take, as the header says; 0
+   when it is none. */
+size_t dm_compiled_tables_end(const unsigned char *p, size_t n);
+
 /* Make the checksums of a file right, if it has a header, whatever else is
    wrong with it (for tests of that). */
 void dm_compiled_seal(unsigned char *p, size_t n);

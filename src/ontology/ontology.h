@@ -272,8 +272,9 @@ DmStatus dm_ontology_read(const char *dir, const char *const *extra,
                           size_t n_extra, const DmDiag *diag, DmOntology **out);
 
 /* Write what was read to `path` as a compiled file, and read that back. The
-   compiled form is the triples with their file and line, versioned and
-   checksummed; `extra` Turtle files are read on top of it. */
+   compiled form is the tables, mapped and used in place, and behind them the
+   triples with their file and line; it is versioned and checksummed. With
+   `extra` Turtle files the tables are built from the triples and theirs. */
 DmStatus dm_ontology_compile(const char *dir, const char *path,
                              const DmDiag *diag);
 DmStatus dm_ontology_open(const char *path, const char *const *extra,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is inside a DmOntology. */
+/* What is inside a DmOntology. A table that is added here must be compiled too:
+   see tables_put.c. */
 #ifndef DM_ONTOLOGY_TABLES_H
 #define DM_ONTOLOGY_TABLES_H
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The parts of a compiled file to tables. Every index, range and number is
    checked here, once: those who use the tables trust them. */
+#include <stdalign.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -59,11 +60,6 @@ static bool get_unit(const uint32_t *words, double *out) {
   return *out >= 0 && *out <= 1; /* which no NaN is */
 }
 
-static bool get_number(uint32_t word, uint32_t limit, void *member) {
-  memcpy(member, &word, sizeof word);
-  return word <= limit;
-}
-
 /* Whether the range lies in `n` items. */
 static bool has_range(const uint32_t *words, size_t n) {
   return words[0] <= n && words[1] <= n - words[0];
@@ -71,13 +67,11 @@ static bool has_range(const uint32_t *words, size_t n) {
 
 static bool get_ids(const Get *g, const uint32_t *words, DmIds *out) {
   const uint32_t *const items = g->in->parts[DM_PART_IDS].items;
+  if (!has_range(words, g->in->parts[DM_PART_IDS].count)) {
+    return false;
+  }
   *out = (DmIds){items + words[0], words[1]};
   return true;
-}
-
-static bool get_index(uint32_t word, size_t n, bool none, void *member) {
-  memcpy(member, &word, sizeof word);
-  return word < n || (none && word == DM_NONE);
 }
 
 /* A list of rows of `part`, all of which have been read. */
@@ -105,61 +99,131 @@ static bool get_list(const Get *g, const uint32_t *words, DmPart part,
   }
 }
 
-static bool get_field(const Get *g, const DmField *field, const uint32_t *words,
-                      void *member) {
-  switch (field->type) {
-  case DM_FIELD_TEXT: return get_str(g, words, false, member);
-  case DM_FIELD_STR: return get_str(g, words, true, member);
-  case DM_FIELD_NUMBER: return get_number(words[0], field->limit, member);
-  case DM_FIELD_BYTE:
-    *(uint8_t *)member = (uint8_t)words[0];
-    return words[0] <= field->limit;
-  case DM_FIELD_BOOL: *(bool *)member = words[0] == 1; return words[0] <= 1;
-  case DM_FIELD_ENTITY:
-    return get_index(words[0], g->counts[DM_PART_ENTITIES], false, member);
+/* A member of `n` structs of `size` bytes from words `stride` apart. */
+typedef struct Column {
+  const DmField *field;
+  const uint32_t *words;
+  size_t stride;
+  unsigned char *member;
+  size_t size;
+  size_t n;
+} Column;
+
+static bool get_strs(const Get *g, const Column *c, bool empty) {
+  bool fine = true;
+  for (size_t i = 0; i < c->n; ++i) {
+    fine &= get_str(g, c->words + i * c->stride, empty,
+                    (DmStr *)(void *)(c->member + i * c->size));
+  }
+  return fine;
+}
+
+/* Words that are below `limit`, or DM_NONE. */
+static bool get_words(const Column *c, uint64_t limit, bool none) {
+  bool fine = true;
+  for (size_t i = 0; i < c->n; ++i) {
+    const uint32_t word = c->words[i * c->stride];
+    memcpy(c->member + i * c->size, &word, sizeof word);
+    fine &= word < limit || (none && word == DM_NONE);
+  }
+  return fine;
+}
+
+/* The same in bytes; a bool is one of 0 or 1. */
+static bool get_bytes(const Column *c, uint32_t limit) {
+  bool fine = true;
+  for (size_t i = 0; i < c->n; ++i) {
+    const uint32_t word = c->words[i * c->stride];
+    c->member[i * c->size] = (unsigned char)(word <= limit ? word : 0);
+    fine &= word <= limit;
+  }
+  return fine;
+}
+
+static bool get_others(const Get *g, const Column *c) {
+  bool fine = true;
+  for (size_t i = 0; i < c->n; ++i) {
+    const uint32_t *const words = c->words + i * c->stride;
+    void *const member = c->member + i * c->size;
+    switch (c->field->type) {
+    case DM_FIELD_UNIT: fine &= get_unit(words, member); break;
+    case DM_FIELD_IDS: fine &= get_ids(g, words, member); break;
+    case DM_FIELD_STRS: fine &= get_list(g, words, DM_PART_STRS, member); break;
+    case DM_FIELD_SLOTS:
+      fine &= get_list(g, words, DM_PART_SLOTS, member);
+      break;
+    default: fine &= get_list(g, words, DM_PART_TENURES, member); break;
+    }
+  }
+  return fine;
+}
+
+static bool get_column(const Get *g, const Column *c) {
+  switch (c->field->type) {
+  case DM_FIELD_TEXT: return get_strs(g, c, false);
+  case DM_FIELD_STR: return get_strs(g, c, true);
+  case DM_FIELD_NUMBER:
+    return get_words(c, (uint64_t)c->field->limit + 1, false);
+  case DM_FIELD_BYTE: return get_bytes(c, c->field->limit);
+  case DM_FIELD_BOOL: return get_bytes(c, 1);
+  case DM_FIELD_ENTITY: return get_words(c, g->counts[DM_PART_ENTITIES], false);
   case DM_FIELD_ENTITY_OR_NONE:
-    return get_index(words[0], g->counts[DM_PART_ENTITIES], true, member);
+    return get_words(c, g->counts[DM_PART_ENTITIES], true);
   case DM_FIELD_RELATION_OR_NONE:
-    return get_index(words[0], g->counts[DM_PART_RELATIONS], true, member);
-  case DM_FIELD_UNIT: return get_unit(words, member);
-  case DM_FIELD_IDS:
-    return has_range(words, g->in->parts[DM_PART_IDS].count) &&
-           get_ids(g, words, member);
-  case DM_FIELD_STRS: return get_list(g, words, DM_PART_STRS, member);
-  case DM_FIELD_SLOTS: return get_list(g, words, DM_PART_SLOTS, member);
-  case DM_FIELD_TENURES: return get_list(g, words, DM_PART_TENURES, member);
-  default: return false;
+    return get_words(c, g->counts[DM_PART_RELATIONS], true);
+  default: return get_others(g, c);
   }
 }
 
-static bool get_rows(Get *g, DmPart part) {
+/* By columns, so that what to do is decided once, of as many rows as the
+   nearest cache holds. */
+static bool get_rows(const Get *g, DmPart part) {
+  enum { BLOCK = 64 };
   const DmFields *const fields = dm_fields_of(part);
-  const uint32_t *words = g->in->parts[part].items;
-  unsigned char *row = dm_arena_calloc(g->arena, g->counts[part], fields->size);
-  g->rows[part] = row;
-  for (size_t i = 0; i < g->counts[part]; ++i, row += fields->size) {
+  const size_t stride = dm_fields_words(fields);
+  const uint32_t *const words = g->in->parts[part].items;
+  const size_t n = g->counts[part];
+  unsigned char *const rows = g->rows[part];
+  for (size_t i = 0; i < n; i += BLOCK) {
+    size_t at = 0;
     for (size_t k = 0; k < fields->count; ++k) {
       const DmField *const field = &fields->items[k];
-      if (!get_field(g, field, words, row + field->at)) {
+      const Column column = {field,        words + i * stride + at,
+                             stride,       rows + i * fields->size + field->at,
+                             fields->size, n - i < BLOCK ? n - i : BLOCK};
+      if (!get_column(g, &column)) {
         return false;
       }
-      words += dm_field_words(field->type);
+      at += dm_field_words(field->type);
     }
   }
   return true;
 }
 
-/* Rows refer to those of parts before them, and to entities and relations by
-   number. */
+/* Rows of a part in bytes, a whole number of the largest alignment. */
+static size_t size_of_rows(const Get *g, int part) {
+  enum { ALIGN = alignof(max_align_t) };
+  const size_t n = g->counts[part] * dm_fields_of((DmPart)part)->size;
+  return (n + ALIGN - 1) / ALIGN * ALIGN;
+}
+
+/* All rows in one piece of memory, made to measure: touching memory is most of
+   what opening costs. Rows refer to those of parts before them, and to entities
+   and relations by number. */
 static bool get_all_rows(Get *g) {
+  size_t size = 0;
   for (int part = 0; part < DM_ROW_PARTS; ++part) {
     const size_t words = dm_fields_words(dm_fields_of((DmPart)part));
     g->counts[part] = g->in->parts[part].count / words;
     if (g->in->parts[part].count % words) {
       return false;
     }
+    size += size_of_rows(g, part);
   }
+  unsigned char *rows = dm_arena_alloc(g->arena, size);
   for (int part = 0; part < DM_ROW_PARTS; ++part) {
+    g->rows[part] = rows;
+    rows += size_of_rows(g, part);
     if (!get_rows(g, (DmPart)part)) {
       return false;
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Triples: what Turtle files say, as numbers into a table of distinct terms.
-   This is the first stage of loading and all that a compiled file holds.
+   This is the first stage of loading; a compiled file has passed it.
 
    Terms, strings and triples live in the arena given to dm_triples_init. */
 #ifndef DM_ONTOLOGY_TRIPLES_H

@@ -86,6 +86,14 @@ bad 3 'short.dmo' 'a truncated ontology' --ontology "$work/short.dmo" "$article"
 cp "$data/ontology.dmo" "$work/damaged.dmo"
 printf 'damage' | dd of="$work/damaged.dmo" bs=1 seek=50000 conv=notrunc 2>/dev/null
 bad 3 'damaged.dmo' 'a damaged ontology' --ontology "$work/damaged.dmo" "$article"
+cp "$data/ontology.dmo" "$work/other.dmo"
+printf '\001' | dd of="$work/other.dmo" bs=1 seek=8 conv=notrunc 2>/dev/null
+bad 3 'another version' 'an ontology of another version' --ontology "$work/other.dmo" "$article"
+size=$(wc -c <"$data/ontology.dmo")
+cp "$data/ontology.dmo" "$work/behind.dmo"
+printf 'damage' | dd of="$work/behind.dmo" bs=1 seek=$((size - 1000)) conv=notrunc 2>/dev/null
+bad 3 'behind.dmo' 'a lexicon over damaged triples' --ontology "$work/behind.dmo" \
+  --lexicon tests/ontology/user.ttl "$article"
 bad 3 'empty' 'an ontology folder without Turtle' --ontology "$work/empty" "$article"
 cp "$data/ontology.dmo" "$work/closed.dmo"
 chmod 000 "$work/closed.dmo"

@@ -3,9 +3,9 @@
 # Against the gold annotations, nodes and relations stay above these marks:
 # what was reached, less a little. Raise them, never lower them.
 . tests/cli/lib.sh
-node_f1=0.84
-relation_precision=0.73
-relation_recall=0.49
+node_f1=0.88
+relation_precision=0.78
+relation_recall=0.57
 
 names=$(ls tests/articles | sed -n 's/\.txt$//p' | paste -sd, -)
 "$DEMARCHE" -q -f ndjson,jsonld -o "$work" tests/articles

@@ -87,6 +87,7 @@ static void put_frame(FILE *out, const DmFrame *f) {
                 (int)f->modality, (int)f->status, (int)f->stance, f->weight);
   put_strs(out, "lemma", f->lemmas);
   put_strs(out, "object", f->object);
+  put_strs(out, "subject", f->subject);
   for (size_t i = 0; i < sizeof slots / sizeof *slots; ++i) {
     (void)fprintf(out, "  %s ", slots[i].name);
     put_slots(out, slots[i].slots);
@@ -97,14 +98,29 @@ static void put_frame(FILE *out, const DmFrame *f) {
 static void put_words(FILE *out, const DmOntology *o) {
   for (uint32_t i = 0; i < dm_intern_count(o->noun_keys); ++i) {
     const DmActorNoun *const n = &o->nouns[i];
-    (void)fprintf(out, "noun %.*s %d %d %d %d %d %.*s\n", DM_STR_ARG(n->lemma),
-                  (int)n->cls, (int)n->gender, n->represents, n->title,
-                  n->stands_for, DM_STR_ARG(n->line));
+    (void)fprintf(out, "noun %.*s %d %d %d %d %d %d %.*s\n",
+                  DM_STR_ARG(n->lemma), (int)n->cls, (int)n->gender,
+                  n->represents, n->title, n->generic, n->stands_for,
+                  DM_STR_ARG(n->line));
   }
   for (uint32_t i = 0; i < dm_intern_count(o->frame_keys); ++i) {
-    (void)fprintf(out, "key %s\n", dm_intern_str(o->frame_keys, i).p);
+    const DmStr key = dm_intern_str(o->frame_keys, i);
+    (void)fprintf(out, "key %.*s\n", DM_STR_ARG(key));
     for (size_t k = 0; k < o->frame_lists[i].count; ++k) {
       put_frame(out, o->frame_lists[i].items[k]);
+    }
+  }
+}
+
+/* Every word of the gazetteer and what it alone names. */
+static void put_gazetteer(FILE *out, const DmOntology *o) {
+  for (uint32_t i = 0; i < dm_intern_count(o->gazetteer.words); ++i) {
+    const DmStr word = dm_intern_str(o->gazetteer.words, i);
+    const DmNameMatch match = dm_ontology_match(o, &word, 1);
+    (void)fprintf(out, "word %.*s\n", DM_STR_ARG(word));
+    for (size_t k = 0; k < match.count; ++k) {
+      (void)fprintf(out, "  %u %d %.*s\n", match.names[k].entity,
+                    (int)match.names[k].kind, DM_STR_ARG(match.names[k].text));
     }
   }
 }
@@ -123,6 +139,16 @@ char *dump_ontology(const DmOntology *o) {
                   DM_STR_ARG(r->plover), DM_STR_ARG(r->cameo), r->symmetric,
                   (int)r->stance, r->domain, r->range);
   }
+  for (uint32_t i = 0; i < dm_intern_count(o->word_keys); ++i) {
+    const DmStr word = dm_intern_str(o->word_keys, i);
+    (void)fprintf(out, "traits %.*s %u\n", DM_STR_ARG(word),
+                  dm_ontology_word_traits(o, word));
+  }
+  for (size_t i = 0; i < o->n_points; ++i) {
+    (void)fprintf(out, "point %.17g %.17g\n", o->points[i].raw,
+                  o->points[i].share);
+  }
+  put_gazetteer(out, o);
   put_words(out, o);
   (void)fclose(out);
   return text;

@@ -561,7 +561,7 @@ def main(argv=None):
                 ap.error("--gold-dir needs --out-dir")
             try:
                 names = a.names.split(",") if a.names else sorted(
-                    n[:-4] for n in os.listdir(a.gold_dir) if n.endswith(".tsv"))
+                    n[:-4] for n in os.listdir(a.gold_dir) if n.endswith(".tsv") and not n.endswith(".coref.tsv"))
             except OSError as e:
                 raise InputError(str(e))
             for n in names:
