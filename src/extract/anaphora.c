@@ -122,6 +122,20 @@ static bool holds_office_of(const DmExtraction *x, const DmEntity *e,
   return false;
 }
 
+static bool ends_in(DmStr s, DmStr tail) {
+  return s.n > tail.n && s.p[s.n - tail.n - 1] == ' ' &&
+         dm_str_eq(dm_str_n(s.p + s.n - tail.n, tail.n), tail);
+}
+
+/* Lemmas of one entry of the lexicon: "secretary general", "secretary-general";
+   but no deputy of either. */
+static bool is_same_noun(const DmActorNoun *a, const DmActorNoun *b) {
+  return a && b &&
+         (a == b ||
+          (dm_str_eq(a->line, b->line) && !ends_in(a->lemma, b->lemma) &&
+           !ends_in(b->lemma, a->lemma)));
+}
+
 /* "Syria's interim president" of whom the text or the lexicon calls president:
    one noun of the lexicon, that of an office. */
 static bool holds_same_office(const DmExtraction *x, const DmEntity *e,
@@ -130,7 +144,8 @@ static bool holds_same_office(const DmExtraction *x, const DmEntity *e,
     return false;
   }
   for (size_t i = 0; i < e->roles.count; ++i) {
-    if (dm_ontology_actor_noun(x->ontology, e->roles.items[i]) == noun) {
+    if (is_same_noun(dm_ontology_actor_noun(x->ontology, e->roles.items[i]),
+                     noun)) {
       return true;
     }
   }
@@ -139,7 +154,8 @@ static bool holds_same_office(const DmExtraction *x, const DmEntity *e,
   }
   const DmEntityInfo *const info = dm_ontology_entity(x->ontology, e->known);
   for (size_t i = 0; i < info->n_tenures; ++i) {
-    if (dm_ontology_actor_noun(x->ontology, info->tenures[i].role) == noun) {
+    if (is_same_noun(dm_ontology_actor_noun(x->ontology, info->tenures[i].role),
+                     noun)) {
       return true;
     }
   }

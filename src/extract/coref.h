@@ -11,7 +11,8 @@
        that the document gives to another ("Wang Wentao … Wang", "the Sahel
        Defence Council (SDC)"), nor a body said to be of another state.
     2. exact name; of unknown names the longer ones first.
-    3. shorter name: first or last words of a fuller one ("Ruiz").
+    3. shorter name: first or last words of a fuller one ("Ruiz", "the
+   Facility").
     4. acronym: in brackets behind the name, or its initials.
 
    Descriptions beside a name:
@@ -44,7 +45,10 @@
        highest score wins: near, subject, object for object, often mentioned,
        same gender, same paragraph; whoever spoke before for who speaks again;
        the speaker in what is reported; whoever is told to act for the
-       possessive of the infinitive. "They": first the set last counted or the
+       possessive of the infinitive ("asked Togo to open its border"), whoever
+       is judged for that of the reason ("praised Chad for its patience"). Not
+       the state whose minister acts upon "it"; nothing where a common noun
+       ("a boat") would be likelier. "They": first the set last counted or the
        pair last joined, if no group came later. Failing that, the subject of
        the main clause ahead ("When he arrived, the envoy …").
    14. first person: "I" is the speaker, "we" what the speaker stands for, by

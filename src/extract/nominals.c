@@ -204,7 +204,42 @@ static void count_at(DmExtraction *x, uint32_t t) {
   }
 }
 
+static bool is_capital(DmStr form) {
+  return form.n > 1 && form.p[0] >= 'A' && form.p[0] <= 'Z';
+}
+
+/* "the Facility" after "the Pacific Resilience Facility": a name by its last
+   word, where that is no noun that the lexicon knows. */
+static void short_name_at(DmExtraction *x, uint32_t t) {
+  const DmToken *const token = dm_tree_token(&x->tree, t);
+  uint32_t first;
+  DmStr words;
+  if (x->mention_at[t] != DM_NONE || t == 0 || !is_capital(token->form) ||
+      !dm_str_ieq(dm_tree_token(&x->tree, t - 1)->form, dm_str("the")) ||
+      (t + 1 < x->doc->tokens.count &&
+       is_capital(dm_tree_token(&x->tree, t + 1)->form)) ||
+      dm_actor_noun_ending(x, t, t, &first, &words)) {
+    return;
+  }
+  for (uint32_t i = (uint32_t)x->mentions.count; i-- > 0;) {
+    const DmMention full = x->mentions.items[i];
+    if (full.kind == DM_MENTION_NAME && full.cls == DM_CLASS_ORGANIZATION &&
+        full.last < t && full.last > full.name_first &&
+        dm_str_eq(dm_tree_token(&x->tree, full.last)->form, token->form)) {
+      DmMention m = dm_mention_init(DM_MENTION_NAME, full.cls, t, t);
+      m.known = full.known;
+      m.name_kind = full.name_kind;
+      m.definite = true;
+      (void)dm_add_mention(x, &m, false);
+      return;
+    }
+  }
+}
+
 void dm_find_nominals(DmExtraction *x) {
+  for (uint32_t t = 0; t < x->doc->tokens.count; ++t) {
+    short_name_at(x, t);
+  }
   for (uint32_t t = 0; t < x->doc->tokens.count; ++t) {
     pronoun_at(x, t);
   }

@@ -50,7 +50,11 @@ static bool is_argument_beside(const DmExtraction *x, uint32_t i,
     if (dm_sentence_of(x, m) != here) {
       return false;
     }
-    bool names = m->entity == entity;
+    /* Nor is it the state whose minister acts upon it. */
+    bool names =
+        m->entity == entity ||
+        (pronoun->cls == DM_CLASS_ORGANIZATION && m->entity != DM_NONE &&
+         x->entities.items[m->entity].represents == entity);
     for (size_t n = 0; n < m->members.count; ++n) {
       names = names || m->members.items[n] == entity;
     }
