@@ -47,7 +47,10 @@ DmStr dm_lemma_apply(DmArena *arena, DmStr form, DmStr suffix, size_t cut,
   if (suffix.n) {
     memcpy(p + stem.n, suffix.p, suffix.n);
   }
-  return dm_str_n(p, stem.n + suffix.n);
+  /* Rules count bytes: one learned from other letters may split a character. */
+  const DmStr lemma = dm_str_n(p, stem.n + suffix.n);
+  const bool whole = dm_utf8_invalid_at(lemma) == lemma.n;
+  return whole ? lemma : dm_str_n(stem.p, stem.n + cut);
 }
 
 DmStr dm_lemma_repair(DmArena *arena, const DmWord *word, DmUpos upos,

@@ -21,7 +21,7 @@ uint64_t dm_lemma_key(uint32_t tag, const DmWord *word);
 uint64_t dm_lemma_key_suffix(uint32_t tag, const DmWord *word, size_t n);
 
 /* The form (lower-cased when `lower`) without its last `cut` bytes, plus
-   `suffix`. */
+   `suffix`; without that change if it would leave half a character. */
 DmStr dm_lemma_apply(DmArena *arena, DmStr form, DmStr suffix, size_t cut,
                      bool lower);
 

@@ -154,6 +154,28 @@ static const LemmaCase lemmas[] = {{"leaders", "NOUN", "NNS", "leader"},
                                    {"them", "PRON", "PRP", "they"},
                                    {"1,100", "NUM", "CD", "1100"}};
 
+static void test_rules_keep_characters_whole(void **state) {
+  (void)state;
+  DmArena *const arena = dm_arena_new(0);
+  const DmStr cafe = dm_str("caf\xC3\xA9");
+  const struct {
+    const char *suffix;
+    size_t cut;
+    const char *lemma;
+  } rules[] = {{"", 1, "caf\xC3\xA9"},
+               {"e", 1, "caf\xC3\xA9"},
+               {"", 2, "caf"},
+               {"e", 2, "cafe"},
+               {"\xA8", 1, "caf\xC3\xA8"},
+               {"\xA8", 2, "caf\xC3\xA9"}};
+  for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+    const DmStr lemma = dm_lemma_apply(arena, cafe, dm_str(rules[i].suffix),
+                                       rules[i].cut, false);
+    assert_string_equal(dm_str_dup(arena, lemma).p, rules[i].lemma);
+  }
+  dm_arena_free(arena);
+}
+
 static void test_lemmas(void **state) {
   (void)state;
   DmArena *const arena = dm_arena_new(0);
@@ -389,6 +411,7 @@ int main(void) {
   const struct CMUnitTest annotation[] = {
       cmocka_unit_test(test_sentences),
       cmocka_unit_test(test_lemmas),
+      cmocka_unit_test(test_rules_keep_characters_whole),
       cmocka_unit_test(test_soup),
       cmocka_unit_test(test_long_sentence),
       cmocka_unit_test(test_no_sentence),
