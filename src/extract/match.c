@@ -95,6 +95,20 @@ static bool has_lemma_of(const DmExtraction *x, DmStrs lemmas, uint32_t t) {
   return false;
 }
 
+/* "[tens of] thousands of students": what is counted. */
+static uint32_t counted(const DmExtraction *x, uint32_t t) {
+  if (x->mention_at[t] != DM_NONE) {
+    return t;
+  }
+  DM_EACH_CHILD(&x->tree, t, c) {
+    if (dm_tree_base(&x->tree, c) == DM_REL_NMOD &&
+        dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of")) {
+      return c;
+    }
+  }
+  return t;
+}
+
 static bool agrees(const DmExtraction *x, DmStrs lemmas, uint32_t t) {
   if (!lemmas.count) {
     return true;
@@ -108,7 +122,8 @@ static bool agrees(const DmExtraction *x, DmStrs lemmas, uint32_t t) {
   DM_EACH_CHILD(&x->tree, t, c) {
     if (dm_tree_base(&x->tree, c) == DM_REL_NMOD &&
         dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of") &&
-        has_lemma_of(x, lemmas, c)) {
+        (has_lemma_of(x, lemmas, c) ||
+         has_lemma_of(x, lemmas, counted(x, c)))) {
       return true;
     }
   }
@@ -246,7 +261,7 @@ static void put_owner(Gather *g, uint32_t token, double certainty) {
       const DmStr marker = dm_tree_marker(g->x->arena, tree, child);
       const bool of = dm_str_eqz(marker, "of") && !takes_of(g->x, token);
       if (of || dm_str_eqz(marker, "by") || dm_str_eqz(marker, "from")) {
-        put_mention(g, child, c);
+        put_mention(g, counted(g->x, child), c);
       }
     }
     if (possessive && g->count) {
