@@ -84,6 +84,10 @@ static uint32_t home_in_phrase(const DmExtraction *x, const DmMention *m) {
 /* A country or its adjective within a name: "Nigerian Union of Teachers". */
 static uint32_t home_in_name(const DmExtraction *x, const DmMention *m) {
   enum { MAX_WORDS = 4 };
+  if (m->kind == DM_MENTION_NAME && m->cls == DM_CLASS_ORGANIZATION &&
+      m->known != DM_NONE) {
+    return known_home(x, m->known); /* "Bavaria accused" */
+  }
   for (uint32_t t = m->name_first; t <= m->last && m->last > m->first; ++t) {
     DmStr words[MAX_WORDS];
     size_t n = 0;
