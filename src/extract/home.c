@@ -146,11 +146,28 @@ static bool is_people(const DmMention *m) {
   return m->kind == DM_MENTION_NAME && m->name_kind == DM_NAME_PLURAL;
 }
 
-/* "the Albanians of southern Serbia" live there. */
+/* "ethnic Serb leaders" are of a people, but of what country? */
+static bool is_ethnic(const DmExtraction *x, const DmMention *m) {
+  const uint32_t first = m->first;
+  const bool within =
+      dm_str_ieq(dm_tree_token(&x->tree, first)->form, dm_str("ethnic"));
+  return m->kind != DM_MENTION_PRONOUN &&
+         (within ||
+          (first > 0 && dm_str_ieq(dm_tree_token(&x->tree, first - 1)->form,
+                                   dm_str("ethnic"))));
+}
+
+/* "the Albanians of southern Serbia", "ethnic Serb leaders in Kosovo" live
+   there. */
 static uint32_t home_of_people(const DmExtraction *x, const DmEntity *e) {
   for (size_t i = 0; i < e->mentions.count; ++i) {
-    const DmMention *const m = &x->mentions.items[e->mentions.items[i]];
-    const uint32_t home = is_people(m) ? home_below(x, m->head, 0) : DM_NONE;
+    const uint32_t index = e->mentions.items[i];
+    const DmMention *const m = &x->mentions.items[index];
+    const bool ethnic = is_ethnic(x, m);
+    uint32_t home = ethnic ? dm_seat_of(x, index) : DM_NONE;
+    home = home == DM_NONE && (ethnic || is_people(m))
+               ? home_below(x, m->head, 0)
+               : home;
     if (home != DM_NONE) {
       return home;
     }
@@ -201,24 +218,26 @@ uint32_t dm_home_of(const DmExtraction *x, uint32_t entity) {
   return home == DM_NONE ? find_home(x, e) : home;
 }
 
-uint32_t dm_seat_of(const DmExtraction *x, uint32_t mention) {
-  const uint32_t head = x->mentions.items[mention].head;
-  DM_EACH_CHILD(&x->tree, head, c) {
-    const uint32_t m = x->mention_at[c];
-    if (c > head && m != DM_NONE && dm_tree_base(&x->tree, c) == DM_REL_NMOD &&
-        is_location(&x->mentions.items[m]) && locates(x, c)) {
-      return home_of_mention(x, m);
-    }
-  }
-  return DM_NONE;
-}
-
 /* A place where something is: "in Suva"; not an adjective, nor whom it is done
    to. */
 static bool is_scene(const DmExtraction *x, const DmMention *m) {
   return m->kind == DM_MENTION_NAME && is_location(m) &&
          m->name_kind != DM_NAME_DEMONYM &&
          dm_is_locative(x, m->name_first, m->last);
+}
+
+/* Right behind the noun, for parsers often hang it on the verb: "accused the
+   government in Suva". */
+uint32_t dm_seat_of(const DmExtraction *x, uint32_t mention) {
+  const uint32_t in = x->mentions.items[mention].last + 1;
+  if (in + 1 >= x->doc->tokens.count ||
+      dm_tree_token(&x->tree, in)->upos != DM_UPOS_ADP) {
+    return DM_NONE;
+  }
+  const uint32_t m = x->mention_at[in + 1];
+  return m != DM_NONE && is_scene(x, &x->mentions.items[m])
+             ? home_of_mention(x, m)
+             : DM_NONE;
 }
 
 /* The only country of all mentions that `fits`, or of all. */
