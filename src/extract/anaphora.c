@@ -441,8 +441,10 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
     link_described(x, i, 0.95);
   } else if (seat != DM_NONE && m->noun->stands_for) {
     dm_link(x, i, dm_entity_of_known(x, seat), "seat", 0.9);
-  } else if (scene != DM_NONE && x->entity_of[scene] != DM_NONE) {
-    dm_link(x, i, x->entity_of[scene], "the only country spoken of", 0.8);
+  } else if (scene != DM_NONE &&
+             (m->noun->stands_for || x->entity_of[scene] != DM_NONE)) {
+    dm_link(x, i, dm_entity_of_known(x, scene), "the only country spoken of",
+            0.8);
   }
 }
 
