@@ -124,7 +124,8 @@ static uint32_t home_in_clause(const DmExtraction *x, const DmMention *m) {
     }
     /* "at the US embassy in Baghdad" is in Iraq. */
     const bool place = at != DM_NONE && is_location(&x->mentions.items[at]);
-    uint32_t home = place ? DM_NONE : home_below(x, c, IN_CLAUSE);
+    uint32_t home = at == DM_NONE || place ? DM_NONE : dm_seat_of(x, at);
+    home = home == DM_NONE && !place ? home_below(x, c, IN_CLAUSE) : home;
     home = home == DM_NONE && at != DM_NONE ? home_of_mention(x, at) : home;
     if (home != DM_NONE) {
       return home;
