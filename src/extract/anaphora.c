@@ -260,9 +260,26 @@ uint32_t dm_possessor(const DmExtraction *x, const DmMention *m) {
   return poss == DM_NONE ? DM_NONE : x->mention_at[poss];
 }
 
+/* Whose government or country it is said to be: "Ali's", "the Ali cabinet". */
+static uint32_t person_behind(const DmExtraction *x, const DmMention *m) {
+  const uint32_t possessor = dm_possessor(x, m);
+  const uint32_t before =
+      m->name_first > 0 ? x->mention_at[m->name_first - 1] : DM_NONE;
+  const uint32_t within = x->mention_at[m->name_first];
+  if (possessor != DM_NONE || m->kind != DM_MENTION_NOMINAL) {
+    return possessor;
+  }
+  const uint32_t name = &x->mentions.items[within] == m ? before : within;
+  return name != DM_NONE && x->mentions.items[name].cls == DM_CLASS_PERSON &&
+                 x->mentions.items[name].kind == DM_MENTION_NAME &&
+                 x->tree.head[x->mentions.items[name].head] == m->head
+             ? name
+             : DM_NONE;
+}
+
 /* A country or its government that is said to be some person's. */
 static bool is_home(const DmExtraction *x, const DmMention *m) {
-  const uint32_t owner = dm_entity_at(x, dm_possessor(x, m));
+  const uint32_t owner = dm_entity_at(x, person_behind(x, m));
   return m->noun && !m->plural && owner != DM_NONE &&
          (m->noun->stands_for || m->noun->cls == DM_CLASS_COUNTRY) &&
          x->entities.items[owner].cls == DM_CLASS_PERSON;
@@ -276,7 +293,7 @@ static bool link_home(DmExtraction *x, uint32_t i) {
     return false;
   }
   const DmEntity *const e =
-      &x->entities.items[dm_entity_at(x, dm_possessor(x, m))];
+      &x->entities.items[dm_entity_at(x, person_behind(x, m))];
   uint32_t home = e->represents;
   if (home == DM_NONE && e->known != DM_NONE) {
     const uint32_t country = dm_ontology_entity(x->ontology, e->known)->country;
@@ -414,14 +431,20 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
       return;
     }
   }
-  /* "the government", of whom nobody says: not a node of its own. */
+  /* "the government in Suva"; that of whom nobody says is no node of its own.
+   */
   const bool vague = m->owner == DM_NONE && !m->plural &&
                      (m->noun->cls == DM_CLASS_COUNTRY || m->noun->stands_for);
+  const uint32_t seat = vague ? dm_seat_of(x, i) : DM_NONE;
   const uint32_t scene = vague ? dm_scene_of(x) : DM_NONE;
   if (!vague) {
     link_described(x, i, 0.95);
-  } else if (scene != DM_NONE && x->entity_of[scene] != DM_NONE) {
-    dm_link(x, i, x->entity_of[scene], "the only country spoken of", 0.8);
+  } else if (seat != DM_NONE && m->noun->stands_for) {
+    dm_link(x, i, dm_entity_of_known(x, seat), "seat", 0.9);
+  } else if (scene != DM_NONE &&
+             (m->noun->stands_for || x->entity_of[scene] != DM_NONE)) {
+    dm_link(x, i, dm_entity_of_known(x, scene), "the only country spoken of",
+            0.8);
   }
 }
 

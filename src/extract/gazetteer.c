@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Names that the lexicon knows, in the sense that fits. */
 #include "base/utf8.h"
+#include "extract/match.h"
 #include "extract/names.h"
 
 enum { MAX_WORDS_PER_TOKEN = 8 };
@@ -156,6 +157,33 @@ static DmMentionKind demonym_kind(const DmExtraction *x, uint32_t t) {
   return before_noun ? DM_MENTION_MODIFIER : DM_MENTION_NAME;
 }
 
+/* Does the lexicon know a frame of the verb in which its subject acts? */
+static bool takes_actor(const DmExtraction *x, uint32_t verb) {
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_VERB,
+                         dm_tree_lemma(&x->tree, verb));
+  for (size_t i = 0; i < list.count; ++i) {
+    const DmSlots source = list.items[i]->source;
+    if (source.count && source.items[0].kind == DM_SLOT_SUBJ &&
+        !list.items[i]->subject.count &&
+        dm_frame_agrees(x, list.items[i], verb)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "Bavaria accused Vienna": a region that does or says something is those who
+   rule it. */
+static bool acts(const DmExtraction *x, const DmMention *m) {
+  const uint32_t verb = x->tree.head[m->head];
+  return m->name_kind == DM_NAME_LABEL && verb != DM_NONE &&
+         dm_tree_token(&x->tree, m->head)->deprel == DM_REL_NSUBJ &&
+         dm_tree_token(&x->tree, verb)->upos == DM_UPOS_VERB &&
+         dm_ontology_entity(x->ontology, m->known)->country != DM_NONE &&
+         takes_actor(x, verb) && !dm_is_locative(x, m->first, m->last);
+}
+
 static void add_known(DmExtraction *x, const DmName *name, uint32_t first,
                       uint32_t last) {
   const DmEntityInfo *const info =
@@ -175,6 +203,9 @@ static void add_known(DmExtraction *x, const DmName *name, uint32_t first,
       (name->kind == DM_NAME_DEMONYM && m.kind == DM_MENTION_NAME)) {
     m.cls = name->kind == DM_NAME_PLURAL ? DM_CLASS_GROUP : DM_CLASS_PERSON;
     m.plural = name->kind == DM_NAME_PLURAL;
+  }
+  if (info->cls == DM_CLASS_PLACE && acts(x, &m)) {
+    m.cls = DM_CLASS_ORGANIZATION;
   }
   (void)dm_add_mention(x, &m, false);
 }

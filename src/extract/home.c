@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "extract/entity.h"
+#include "extract/names.h"
 
 enum { MAX_DEPTH = 5, IN_CLAUSE = 2 };
 
@@ -83,6 +84,10 @@ static uint32_t home_in_phrase(const DmExtraction *x, const DmMention *m) {
 /* A country or its adjective within a name: "Nigerian Union of Teachers". */
 static uint32_t home_in_name(const DmExtraction *x, const DmMention *m) {
   enum { MAX_WORDS = 4 };
+  if (m->kind == DM_MENTION_NAME && m->cls == DM_CLASS_ORGANIZATION &&
+      m->known != DM_NONE) {
+    return known_home(x, m->known); /* "Bavaria accused" */
+  }
   for (uint32_t t = m->name_first; t <= m->last && m->last > m->first; ++t) {
     DmStr words[MAX_WORDS];
     size_t n = 0;
@@ -100,6 +105,10 @@ static uint32_t home_in_name(const DmExtraction *x, const DmMention *m) {
   return DM_NONE;
 }
 
+static bool is_location(const DmMention *m) {
+  return m->cls == DM_CLASS_PLACE || m->cls == DM_CLASS_COUNTRY;
+}
+
 /* "killed 20 people in Tel Aviv": people without a country are where they are
    killed. */
 static uint32_t home_in_clause(const DmExtraction *x, const DmMention *m) {
@@ -113,8 +122,11 @@ static uint32_t home_in_clause(const DmExtraction *x, const DmMention *m) {
     if (dm_tree_base(&x->tree, c) != DM_REL_OBL || !locates(x, c)) {
       continue;
     }
-    const uint32_t home =
-        at != DM_NONE ? home_of_mention(x, at) : home_below(x, c, IN_CLAUSE);
+    /* "at the US embassy in Baghdad" is in Iraq. */
+    const bool place = at != DM_NONE && is_location(&x->mentions.items[at]);
+    uint32_t home = at == DM_NONE || place ? DM_NONE : dm_seat_of(x, at);
+    home = home == DM_NONE && !place ? home_below(x, c, IN_CLAUSE) : home;
+    home = home == DM_NONE && at != DM_NONE ? home_of_mention(x, at) : home;
     if (home != DM_NONE) {
       return home;
     }
@@ -135,11 +147,28 @@ static bool is_people(const DmMention *m) {
   return m->kind == DM_MENTION_NAME && m->name_kind == DM_NAME_PLURAL;
 }
 
-/* "the Albanians of southern Serbia" live there. */
+/* "ethnic Serb leaders" are of a people, but of what country? */
+static bool is_ethnic(const DmExtraction *x, const DmMention *m) {
+  const uint32_t first = m->first;
+  const bool within =
+      dm_str_ieq(dm_tree_token(&x->tree, first)->form, dm_str("ethnic"));
+  return m->kind != DM_MENTION_PRONOUN &&
+         (within ||
+          (first > 0 && dm_str_ieq(dm_tree_token(&x->tree, first - 1)->form,
+                                   dm_str("ethnic"))));
+}
+
+/* "the Albanians of southern Serbia", "ethnic Serb leaders in Kosovo" live
+   there. */
 static uint32_t home_of_people(const DmExtraction *x, const DmEntity *e) {
   for (size_t i = 0; i < e->mentions.count; ++i) {
-    const DmMention *const m = &x->mentions.items[e->mentions.items[i]];
-    const uint32_t home = is_people(m) ? home_below(x, m->head, 0) : DM_NONE;
+    const uint32_t index = e->mentions.items[i];
+    const DmMention *const m = &x->mentions.items[index];
+    const bool ethnic = is_ethnic(x, m);
+    uint32_t home = ethnic ? dm_seat_of(x, index) : DM_NONE;
+    home = home == DM_NONE && (ethnic || is_people(m))
+               ? home_below(x, m->head, 0)
+               : home;
     if (home != DM_NONE) {
       return home;
     }
@@ -164,13 +193,17 @@ static uint32_t find_home(const DmExtraction *x, const DmEntity *e) {
   return DM_NONE;
 }
 
-/* Is it of a body that is of no country ("UN envoy", "NATO troops")? */
+/* Is it of a body that is of no country ("UN envoy", "NATO troops")? Of a
+   people of several countries ("Kurdish rebels in Iran") its place tells. */
 static bool is_international(const DmExtraction *x, const DmEntity *e) {
   uint32_t known = e->known != DM_NONE ? e->known : principal(x, e);
   for (size_t i = 0; i < e->mentions.count && known == DM_NONE; ++i) {
     const DmMention *const m = &x->mentions.items[e->mentions.items[i]];
     const uint32_t owner = dm_entity_at(x, m->owner);
-    known = owner == DM_NONE ? DM_NONE : x->entities.items[owner].known;
+    const bool local = owner != DM_NONE && m->noun && !m->noun->represents &&
+                       x->entities.items[owner].cls == DM_CLASS_PLACE;
+    known =
+        owner == DM_NONE || local ? DM_NONE : x->entities.items[owner].known;
   }
   return known != DM_NONE && known_home(x, known) == DM_NONE;
 }
@@ -186,14 +219,45 @@ uint32_t dm_home_of(const DmExtraction *x, uint32_t entity) {
   return home == DM_NONE ? find_home(x, e) : home;
 }
 
-uint32_t dm_scene_of(const DmExtraction *x) {
+/* A place where something is: "in Suva"; not an adjective, nor whom it is done
+   to. */
+static bool is_scene(const DmExtraction *x, const DmMention *m) {
+  return m->kind == DM_MENTION_NAME && is_location(m) &&
+         m->name_kind != DM_NAME_DEMONYM &&
+         dm_is_locative(x, m->name_first, m->last);
+}
+
+/* Right behind the noun, for parsers often hang it on the verb: "accused the
+   government in Suva". */
+uint32_t dm_seat_of(const DmExtraction *x, uint32_t mention) {
+  const uint32_t in = x->mentions.items[mention].last + 1;
+  if (in + 1 >= x->doc->tokens.count ||
+      dm_tree_token(&x->tree, in)->upos != DM_UPOS_ADP) {
+    return DM_NONE;
+  }
+  const uint32_t m = x->mention_at[in + 1];
+  return m != DM_NONE && is_scene(x, &x->mentions.items[m])
+             ? home_of_mention(x, m)
+             : DM_NONE;
+}
+
+/* The only country of all mentions that `fits`, or of all. */
+static uint32_t only_home(const DmExtraction *x,
+                          bool (*fits)(const DmExtraction *x,
+                                       const DmMention *m)) {
   uint32_t only = DM_NONE;
   for (uint32_t i = 0; i < x->mentions.count; ++i) {
-    const uint32_t home = home_of_mention(x, i);
+    const bool counts = !fits || fits(x, &x->mentions.items[i]);
+    const uint32_t home = counts ? home_of_mention(x, i) : DM_NONE;
     if (home != DM_NONE && only != DM_NONE && home != only) {
       return DM_NONE;
     }
     only = home != DM_NONE ? home : only;
   }
   return only;
+}
+
+uint32_t dm_scene_of(const DmExtraction *x) {
+  const uint32_t scene = only_home(x, is_scene);
+  return scene == DM_NONE ? only_home(x, NULL) : scene;
 }

@@ -11,7 +11,12 @@
    which. Meetings, proposals and countries have none. */
 uint32_t dm_home_of(const DmExtraction *x, uint32_t entity);
 
-/* Lexicon entry of the only country that the document speaks of, or DM_NONE. */
+/* Lexicon entry of the country where the words behind a mention say it sits:
+   "the government in Suva"; or DM_NONE. */
+uint32_t dm_seat_of(const DmExtraction *x, uint32_t mention);
+
+/* Lexicon entry of the country where all is said to happen ("in Suva"), else of
+   the only one that the document speaks of, or DM_NONE. */
 uint32_t dm_scene_of(const DmExtraction *x);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "extract/extract.h"
+#include "extract/match.h"
 
 /* Where the name starts behind the title that opens first..last; `first` when
    there is no title, last + 1 when it is nothing but one. */
@@ -87,15 +88,67 @@ static void score_run(DmExtraction *x, Run *run, uint32_t head,
   }
 }
 
-/* Subject of a verb: in news that is somebody. */
-static bool acts(const DmExtraction *x, uint32_t head) {
+/* Classes of what the lexicon knows the verb to be done to: bits, 0 when to
+   nothing. */
+static unsigned done_to(const DmExtraction *x, uint32_t verb) {
+  const DmFrameList list =
+      dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_VERB,
+                         dm_tree_lemma(&x->tree, verb));
+  unsigned range = 0;
+  for (size_t i = 0; i < list.count; ++i) {
+    const DmFrame *const f = list.items[i];
+    const bool object = f->target.count &&
+                        f->target.items[0].kind == DM_SLOT_OBJ &&
+                        f->target.items[0].then == DM_SLOT_NONE;
+    if (object && !f->object.count && dm_frame_agrees(x, f, verb)) {
+      range |= dm_ontology_frame_range(x->ontology, f);
+    }
+  }
+  return range;
+}
+
+/* "arrested Okoro", "Okoro was arrested": what befalls actors and nothing else.
+ */
+static bool befalls_actor(const DmExtraction *x, uint32_t head) {
+  const uint32_t verb = x->tree.head[head];
+  const bool object =
+      dm_tree_base(&x->tree, head) == DM_REL_OBJ ||
+      dm_tree_token(&x->tree, head)->deprel == DM_REL_NSUBJ_PASS;
+  if (verb == DM_NONE || !object ||
+      dm_tree_token(&x->tree, verb)->upos != DM_UPOS_VERB) {
+    return false;
+  }
+  const unsigned range = done_to(x, verb);
+  return range & DM_MASK_AGENT &&
+         !(range & (DM_MASK_EVENT | 1U << DM_CLASS_PLACE));
+}
+
+/* Subject of a verb, or whom it befalls ("arrested Okoro"), or whose people are
+   spoken of ("fighters of the UPT"): in news that is somebody. */
+static bool is_somebody(const DmExtraction *x, uint32_t head) {
   const uint32_t governor = x->tree.head[head];
-  return governor != DM_NONE && dm_tree_base(&x->tree, head) == DM_REL_NSUBJ &&
-         dm_tree_token(&x->tree, governor)->upos == DM_UPOS_VERB;
+  const DmDeprel rel = dm_tree_base(&x->tree, head);
+  if (governor == DM_NONE) {
+    return false;
+  }
+  if (dm_tree_token(&x->tree, governor)->upos == DM_UPOS_VERB) {
+    return rel == DM_REL_NSUBJ || befalls_actor(x, head);
+  }
+  uint32_t first;
+  DmStr words;
+  const DmActorNoun *const noun =
+      rel == DM_REL_NMOD &&
+              dm_str_eqz(dm_tree_token(&x->tree, governor)->xpos, "NNS") &&
+              dm_str_eqz(dm_tree_marker(x->arena, &x->tree, head), "of")
+          ? dm_actor_noun_ending(x, governor, governor, &first, &words)
+          : NULL;
+  return noun && (noun->cls == DM_CLASS_PERSON || noun->cls == DM_CLASS_GROUP);
 }
 
 static void note_run(DmExtraction *x, uint32_t first, uint32_t last,
                      Runs *runs) {
+  /* More than weights add up to. */
+  static const int64_t no_place = INT64_C(1) << 40;
   const uint32_t name = skip_title(x, first, last);
   if (name > last || ends_in_event(x, last)) {
     return;
@@ -112,9 +165,12 @@ static void note_run(DmExtraction *x, uint32_t first, uint32_t last,
     rule = run.place != DM_NONE ? DM_NAME_RULE_PLACE_BEFORE
                                 : dm_name_rule(x, first, last, head);
     score_run(x, &run, head, rule);
+    if (befalls_actor(x, head)) {
+      run.scores.of[DM_NAME_TYPE_PLACE] -= no_place;
+    }
   }
   run.cls = dm_name_rule_class(rule);
-  run.sure = dm_name_rule_is_sure(rule) || acts(x, head);
+  run.sure = dm_name_rule_is_sure(rule) || is_somebody(x, head);
   run.forced = rule == DM_NAME_RULE_TITLE ? DM_CLASS_PERSON
                : body && (run.place != DM_NONE || name < last)
                    ? DM_CLASS_ORGANIZATION

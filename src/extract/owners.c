@@ -83,26 +83,6 @@ static size_t owners_before(const DmExtraction *x, const DmMention *m,
   return n > 1 && joined ? n : 0;
 }
 
-bool dm_link_joined(DmExtraction *x, uint32_t i) {
-  const DmMention m = x->mentions.items[i];
-  uint32_t owners[MAX_OWNERS];
-  const size_t n = m.noun && m.plural ? owners_before(x, &m, owners) : 0;
-  DmIdList members = {0};
-  for (size_t k = 0; k < n; ++k) {
-    x->mentions.items[owners[k]].joined = k + 1 < n;
-    const uint32_t e = member_of(x, &m, x->mentions.items[owners[k]].entity);
-    DM_PUSH(x->arena, members, e);
-    DM_PUSH(x->arena, x->entities.items[e].mentions, i);
-  }
-  DmMention *const mention = &x->mentions.items[i];
-  if (n) {
-    mention->members = members;
-    mention->sieve = "joined owners";
-    mention->certainty = 0.9;
-  }
-  return n > 0;
-}
-
 /* Between the ends of two members of a list: a comma, "and" or both. */
 static bool is_joint(const DmExtraction *x, uint32_t from, uint32_t to) {
   for (uint32_t t = from; t < to; ++t) {
@@ -138,6 +118,43 @@ static size_t list_behind(const DmExtraction *x, uint32_t i, uint32_t *at,
 static bool is_state(const DmExtraction *x, const DmMention *m) {
   return m->entity != DM_NONE && m->kind == DM_MENTION_NAME &&
          x->entities.items[m->entity].cls == DM_CLASS_COUNTRY;
+}
+
+/* Mentions of the two states behind "the presidents of": “Chad and Niger”.
+   Those of more states are one group. */
+static size_t owners_behind(const DmExtraction *x, uint32_t i, uint32_t *out) {
+  const DmMention *const m = &x->mentions.items[i];
+  uint32_t at = m->last + 1;
+  if (at + 1 >= x->doc->tokens.count ||
+      !dm_str_eqz(dm_tree_token(&x->tree, at)->form, "of")) {
+    return 0;
+  }
+  const size_t n = list_behind(x, i, &at, is_state, out);
+  return n == 2 && dm_tree_token(&x->tree, x->mentions.items[out[1]].first - 1)
+                           ->upos == DM_UPOS_CCONJ
+             ? n
+             : 0;
+}
+
+bool dm_link_joined(DmExtraction *x, uint32_t i) {
+  const DmMention m = x->mentions.items[i];
+  uint32_t owners[MAX_OWNERS];
+  size_t n = m.noun && m.plural ? owners_before(x, &m, owners) : 0;
+  n = n || !m.noun || !m.plural ? n : owners_behind(x, i, owners);
+  DmIdList members = {0};
+  for (size_t k = 0; k < n; ++k) {
+    x->mentions.items[owners[k]].joined = k + 1 < n;
+    const uint32_t e = member_of(x, &m, x->mentions.items[owners[k]].entity);
+    DM_PUSH(x->arena, members, e);
+    DM_PUSH(x->arena, x->entities.items[e].mentions, i);
+  }
+  DmMention *const mention = &x->mentions.items[i];
+  if (n) {
+    mention->members = members;
+    mention->sieve = "joined owners";
+    mention->certainty = 0.9;
+  }
+  return n > 0;
 }
 
 static bool is_person(const DmExtraction *x, const DmMention *m) {
