@@ -88,9 +88,13 @@ static bool takes_object(const DmFrame *f) {
    "turned off the taps to Chad" has a lemma that says which object. */
 static bool is_of_object(const DmExtraction *x, const DmFrame *f, uint32_t t,
                          uint32_t token) {
-  const uint32_t o = dm_tree_child(&x->tree, t, DM_REL_OBJ);
-  return o != DM_NONE && o > t && token != o && !dm_is_passive(&x->tree, t) &&
-         dm_tree_below(&x->tree, token, o) && !takes_object(f) &&
+  bool below = false;
+  DM_EACH_CHILD(&x->tree, t, o) {
+    below = below ||
+            (o > t && o != token && dm_tree_base(&x->tree, o) == DM_REL_OBJ &&
+             dm_tree_below(&x->tree, token, o));
+  }
+  return below && !dm_is_passive(&x->tree, t) && !takes_object(f) &&
          dm_frame_agrees(x, f, t) == 1;
 }
 
