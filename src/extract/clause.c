@@ -341,11 +341,15 @@ static uint32_t borrow(const DmExtraction *x, uint32_t v, uint32_t *found) {
   }
 }
 
+/* By noun or lexicon; that a name is a person's may have been a guess. */
 static bool is_people(const DmExtraction *x, uint32_t t) {
   const uint32_t m = x->mention_at[t];
-  return m != DM_NONE && (x->mentions.items[m].cls == DM_CLASS_PERSON ||
-                          (x->mentions.items[m].noun &&
-                           x->mentions.items[m].noun->cls == DM_CLASS_PERSON));
+  if (m == DM_NONE) {
+    return false;
+  }
+  const DmMention *const who = &x->mentions.items[m];
+  return (who->cls == DM_CLASS_PERSON && who->known != DM_NONE) ||
+         (who->noun && who->noun->cls == DM_CLASS_PERSON);
 }
 
 /* "a summit of the two presidents, which Egypt supports": people are "who", so
