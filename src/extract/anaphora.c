@@ -51,6 +51,17 @@ static bool called_by_kind(const DmExtraction *x, uint32_t entity,
   return false;
 }
 
+/* What a description is of, where that is no actor: "ministers of energy". */
+static DmStr field_of(const DmExtraction *x, uint32_t head) {
+  DM_EACH_CHILD(&x->tree, head, c) {
+    if (c > head && dm_tree_base(&x->tree, c) == DM_REL_NMOD &&
+        dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of")) {
+      return dm_tree_lemma(&x->tree, c);
+    }
+  }
+  return (DmStr){0};
+}
+
 /* A group described more fully before by the same noun: "a coalition of
    willing countries … the coalition". */
 static bool is_same_group(const DmExtraction *x, uint32_t entity,
@@ -60,7 +71,9 @@ static bool is_same_group(const DmExtraction *x, uint32_t entity,
     return false;
   }
   const DmMention *const first = &x->mentions.items[e->mentions.items[0]];
+  const DmStr field = field_of(x, what->head);
   return first->kind == DM_MENTION_NOMINAL && first->plural == what->plural &&
+         (!field.n || dm_str_eq(field, field_of(x, first->head))) &&
          (first->noun == what->noun ||
           dm_str_eq(dm_tree_lemma(&x->tree, first->head),
                     dm_tree_lemma(&x->tree, what->head)));

@@ -341,12 +341,42 @@ static uint32_t borrow(const DmExtraction *x, uint32_t v, uint32_t *found) {
   }
 }
 
+/* By noun or lexicon; that a name is a person's may have been a guess. */
+static bool is_people(const DmExtraction *x, uint32_t t) {
+  const uint32_t m = x->mention_at[t];
+  if (m == DM_NONE) {
+    return false;
+  }
+  const DmMention *const who = &x->mentions.items[m];
+  return (who->cls == DM_CLASS_PERSON && who->known != DM_NONE) ||
+         (who->noun && who->noun->cls == DM_CLASS_PERSON);
+}
+
+/* "a summit of the two presidents, which Egypt supports": people are "who", so
+   that "which" is what they stand behind. */
+static uint32_t which_meant(const DmExtraction *x, uint32_t v, uint32_t noun) {
+  const DmTree *const tree = &x->tree;
+  bool which = false;
+  DM_EACH_CHILD(tree, v, c) {
+    which = which || (c < v && xpos_is(tree, c, "WDT") &&
+                      dm_tree_lemma_is(tree, c, "which"));
+  }
+  if (!which || noun == DM_NONE || rel_of(tree, v) != DM_REL_ACL_RELCL ||
+      tree->head[v] != noun) {
+    return noun;
+  }
+  while (noun != DM_NONE && is_people(x, noun)) {
+    noun = dm_tree_base(tree, noun) == DM_REL_NMOD ? tree->head[noun] : DM_NONE;
+  }
+  return noun;
+}
+
 uint32_t dm_surface_subject(const DmExtraction *x, uint32_t v) {
   for (int i = 0; i < MAX_CLIMB && v != DM_NONE; ++i) {
     uint32_t own = own_subject(&x->tree, v);
     own = own == DM_NONE ? subject_before(&x->tree, v) : own;
     if (own != DM_NONE) {
-      return own;
+      return which_meant(x, v, own);
     }
     uint32_t found;
     v = borrow(x, v, &found);
@@ -397,7 +427,7 @@ uint32_t dm_object(const DmExtraction *x, uint32_t v) {
     return DM_NONE;
   }
   if (own != DM_NONE) {
-    return own; /* also "Kyiv was offered guarantees" */
+    return which_meant(x, v, own); /* also "Kyiv was offered guarantees" */
   }
   if (dm_is_passive(tree, v)) {
     return dm_surface_subject(x, v);

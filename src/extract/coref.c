@@ -369,8 +369,10 @@ static void complete_office(DmExtraction *x, uint32_t i) {
   }
 }
 
-static bool opens_clause(const DmExtraction *x, const DmMention *m) {
-  return dm_tree_base(&x->tree, m->head) == DM_REL_NSUBJ;
+static bool opens_sentence(const DmExtraction *x, const DmMention *m) {
+  const uint32_t verb = x->tree.head[m->head];
+  return dm_tree_base(&x->tree, m->head) == DM_REL_NSUBJ && verb != DM_NONE &&
+         dm_tree_base(&x->tree, verb) == DM_REL_ROOT;
 }
 
 /* "Foreign Minister Hugh Todd", of whom the lexicon knows nothing, in a
@@ -392,7 +394,7 @@ static void guess_office(DmExtraction *x, uint32_t i) {
         paragraph) {
       return;
     }
-    if (o->entity == DM_NONE || !opens_clause(x, o)) {
+    if (o->entity == DM_NONE || !opens_sentence(x, o)) {
       continue;
     }
     const DmEntity *const e = &x->entities.items[o->entity];

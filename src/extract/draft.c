@@ -69,20 +69,32 @@ static void unattributed(DmRelation *r) {
   r->confidence *= 0.7;
 }
 
+/* "expressed its thanks to Oman for": the noun under a verb that has evoked the
+   relation says nothing more. */
+static bool repeats_verb(const DmExtraction *x, const DmSaid *verb,
+                         const DmSaid *noun) {
+  return verb->verb && !noun->verb && verb->type == noun->type &&
+         x->tree.head[noun->anchor] == verb->anchor &&
+         dm_tree_base(&x->tree, noun->anchor) == DM_REL_OBJ;
+}
+
 /* Verb and noun may both evoke one relation in one sentence ("made a proposal
    to"): it is said once, and the verb, which is asked first, says how. */
 static bool is_said_already(DmRelations *rs, const DmRelation *r,
                             uint32_t anchor) {
   const uint32_t sentence = r->evidence.items[0].sentence;
   const bool verb = dm_tree_token(&rs->x->tree, anchor)->upos == DM_UPOS_VERB;
-  const DmSaid said = {r->type,      r->source,   r->target,
-                       r->statement, r->polarity, verb};
+  const DmSaid said = {r->type,     r->source, r->target, r->statement,
+                       r->polarity, verb,      anchor};
   if (sentence != rs->said_sentence) {
     rs->said.count = 0;
     rs->said_sentence = sentence;
   }
   for (size_t i = 0; i < rs->said.count; ++i) {
     const DmSaid *const old = &rs->said.items[i];
+    if (repeats_verb(rs->x, old, &said)) {
+      return true;
+    }
     if (old->type == said.type && old->source == said.source &&
         old->target == said.target && old->statement == said.statement &&
         old->polarity == said.polarity && old->verb != said.verb) {

@@ -27,6 +27,7 @@ typedef struct DmSaid {
   uint32_t statement;
   DmPolarity polarity;
   bool verb;
+  uint32_t anchor;
 } DmSaid;
 
 typedef struct DmRelations {

@@ -72,7 +72,7 @@ static DmStatus run(void *arg) {
   const DmStr base =
       job->options->base.n ? job->options->base : dm_str(DM_BASE_IRI);
   if (!doc->given) {
-    dm_mend_trees(doc);
+    dm_mend_trees(doc, job->ontology);
   }
   DmExtraction x = {.arena = arena,
                     .ontology = job->ontology,

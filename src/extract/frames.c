@@ -71,6 +71,33 @@ static size_t other_referents(const DmExtraction *x, uint32_t t,
   return m;
 }
 
+static bool takes_object(const DmFrame *f) {
+  const DmSlots roles[] = {f->source, f->target, f->topic};
+  bool takes = f->object.count > 0;
+  for (size_t r = 0; r < sizeof roles / sizeof *roles; ++r) {
+    for (size_t i = 0; i < roles[r].count; ++i) {
+      const DmSlotKind kind = roles[r].items[i].kind;
+      takes = takes || kind == DM_SLOT_OBJ || kind == DM_SLOT_IOBJ;
+    }
+  }
+  return takes;
+}
+
+/* "called the road a grave for traders" does not call for traders: behind an
+   object that the frame has no place for, a phrase is the object's own; but
+   "turned off the taps to Chad" has a lemma that says which object. */
+static bool is_of_object(const DmExtraction *x, const DmFrame *f, uint32_t t,
+                         uint32_t token) {
+  bool below = false;
+  DM_EACH_CHILD(&x->tree, t, o) {
+    below = below ||
+            (o > t && o != token && dm_tree_base(&x->tree, o) == DM_REL_OBJ &&
+             dm_tree_below(&x->tree, token, o));
+  }
+  return below && !dm_is_passive(&x->tree, t) && !takes_object(f) &&
+         dm_frame_agrees(x, f, t) == 1;
+}
+
 static size_t apply_predicate(DmRelations *rs, const DmFrame *f, uint32_t t) {
   const DmExtraction *const x = rs->x;
   DmReferent sources[DM_MAX_REFERENTS];
@@ -85,9 +112,12 @@ static size_t apply_predicate(DmRelations *rs, const DmFrame *f, uint32_t t) {
       other_referents(x, t, f, target_mask(rs, f), sources, n, targets);
   /* "X and Y met the condition": they did not meet each other. */
   const bool mutual = m == 0;
-  if (mutual && f->object.count == 0 &&
-      dm_tree_token(&x->tree, t)->upos == DM_UPOS_VERB &&
-      !dm_is_passive(&x->tree, t) && dm_object(x, t) != DM_NONE) {
+  const bool other_sense =
+      mutual ? f->object.count == 0 &&
+                   dm_tree_token(&x->tree, t)->upos == DM_UPOS_VERB &&
+                   !dm_is_passive(&x->tree, t) && dm_object(x, t) != DM_NONE
+             : is_of_object(x, f, t, targets[0].token);
+  if (other_sense) {
     dm_trace_miss(x, f, t, DM_MISS_ROLE);
     return 0;
   }

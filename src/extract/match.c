@@ -4,6 +4,29 @@
 #include "base/utf8.h"
 #include "extract/entity.h"
 
+/* Words that are particles of verbs as well as prepositions: a closed class. */
+static bool may_be_particle(DmStr word) {
+  static const char *const words[] = {"in",      "on",     "off",   "over",
+                                      "up",      "down",   "out",   "by",
+                                      "through", "around", "along", "about"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
+    if (dm_str_eqz(word, words[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "called the clerk in Accra a liar" does not call anybody in: the preposition
+   of another phrase, behind an object that is no word of the lemma. */
+static bool is_of_other_phrase(const DmExtraction *x, uint32_t t, uint32_t k,
+                               DmStr word, bool last) {
+  const uint32_t o = dm_tree_child(&x->tree, t, DM_REL_OBJ);
+  return last && may_be_particle(word) && k > t + 1 &&
+         dm_tree_base(&x->tree, k) == DM_REL_CASE && o != DM_NONE && o > t &&
+         o < k && dm_tree_token(&x->tree, t)->upos == DM_UPOS_VERB;
+}
+
 /* Particle or second word of a lemma close behind the verb. */
 static bool particle_follows(const DmExtraction *x, uint32_t t, DmStr lemma) {
   size_t i = 0;
@@ -11,6 +34,7 @@ static bool particle_follows(const DmExtraction *x, uint32_t t, DmStr lemma) {
     ++i;
   }
   const DmSentence *const s = &x->doc->sentences.items[x->tree.sentence[t]];
+  const size_t verb = i;
   uint32_t k = t + 1;
   while (i < lemma.n) {
     size_t end = ++i;
@@ -24,7 +48,8 @@ static bool particle_follows(const DmExtraction *x, uint32_t t, DmStr lemma) {
            !dm_str_ieq(dm_tree_token(&x->tree, k)->lemma, word)) {
       ++k;
     }
-    if (k >= limit) {
+    const bool alone = i == verb + 1 && end == lemma.n;
+    if (k >= limit || is_of_other_phrase(x, t, k, word, alone)) {
       return false;
     }
     ++k;

@@ -3,10 +3,11 @@
 #ifndef DM_EXTRACT_MEND_H
 #define DM_EXTRACT_MEND_H
 
+#include "ontology/ontology.h"
 #include "text/document.h"
 
 /* Give a finite verb to sentences of our own parser that lost theirs. Changes
    heads, relations and tags; each sentence keeps one root and no cycle. */
-void dm_mend_trees(DmDocument *doc);
+void dm_mend_trees(DmDocument *doc, const DmOntology *ontology);
 
 #endif

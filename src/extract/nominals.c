@@ -94,6 +94,27 @@ static void add_nominal(DmExtraction *x, const DmActorNoun *noun, DmStr words,
   (void)dm_add_mention(x, &m, true);
 }
 
+/* "the use of force", "heads of state", "the state of the roads": a word for
+   what bodies are made of, or for how things are, and no body. */
+static bool is_mass(const DmExtraction *x, const DmActorNoun *noun,
+                    uint32_t t) {
+  if (is_plural(&x->tree, t) ||
+      dm_tree_token(&x->tree, t)->upos != DM_UPOS_NOUN ||
+      (noun->cls != DM_CLASS_GROUP && noun->cls != DM_CLASS_COUNTRY)) {
+    return false;
+  }
+  bool bare = dm_str_eqz(dm_tree_marker(x->arena, &x->tree, t), "of") ||
+              dm_str_eqz(dm_tree_marker(x->arena, &x->tree, t), "by");
+  bool of = false;
+  DM_EACH_CHILD(&x->tree, t, c) {
+    const DmDeprel rel = dm_tree_base(&x->tree, c);
+    bare = bare && (rel == DM_REL_CASE || c > t);
+    of = of || (rel == DM_REL_NMOD && c > t && x->mention_at[c] == DM_NONE &&
+                dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of"));
+  }
+  return bare || (of && noun->cls == DM_CLASS_COUNTRY);
+}
+
 static void nominal_at(DmExtraction *x, uint32_t t) {
   const DmToken *const token = dm_tree_token(&x->tree, t);
   if (x->mention_at[t] != DM_NONE ||
@@ -122,6 +143,9 @@ static void nominal_at(DmExtraction *x, uint32_t t) {
   if (!noun || noun->cls == DM_CLASS_PLACE ||
       (head == t + 1 && modifies_noun(&x->tree, t) &&
        dm_actor_noun_ending(x, head, from, &first, &words) && first <= t)) {
+    return;
+  }
+  if (is_mass(x, noun, t)) {
     return;
   }
   (void)dm_actor_noun_ending(x, t, from, &first, &words);

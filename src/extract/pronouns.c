@@ -214,6 +214,28 @@ static int score(const DmExtraction *x, const DmSpeech *speech,
   return points;
 }
 
+/* Of the main clause, alone or in a list. */
+static bool is_main_subject(const DmExtraction *x, const DmMention *m) {
+  uint32_t t = m->head;
+  while (dm_tree_base(&x->tree, t) == DM_REL_CONJ &&
+         x->tree.head[t] != DM_NONE) {
+    t = x->tree.head[t];
+  }
+  const uint32_t v = x->tree.head[t];
+  return dm_tree_base(&x->tree, t) == DM_REL_NSUBJ && v != DM_NONE &&
+         dm_tree_base(&x->tree, v) == DM_REL_ROOT;
+}
+
+/* "The envoys praised trade between the two states. They …": a subject goes on
+   being spoken of, before who were named beside it. */
+static bool goes_on(const DmExtraction *x, const DmMention *p,
+                    uint32_t group_at, const DmMention *beside) {
+  const DmMention *const group = &x->mentions.items[group_at];
+  return group->plural && dm_is_subject(x, p) && is_main_subject(x, group) &&
+         !is_main_subject(x, beside) &&
+         dm_sentence_of(x, p) - dm_sentence_of(x, group) == 1;
+}
+
 /* “They” are two who were named together, if later than any group. */
 static bool link_pair(DmExtraction *x, uint32_t i, uint32_t group_at) {
   enum { NEAR = 1 };
@@ -225,7 +247,8 @@ static bool link_pair(DmExtraction *x, uint32_t i, uint32_t group_at) {
                        &where[persons]);
   }
   const int later = where[1] > where[0];
-  if (!pair[later].count || where[later] < group_at) {
+  if (!pair[later].count || where[later] < group_at ||
+      goes_on(x, p, group_at, &x->mentions.items[where[later]])) {
     return false;
   }
   p->members = pair[later];
@@ -244,7 +267,7 @@ static bool link_set(DmExtraction *x, uint32_t i, uint32_t group_at) {
       return false;
     }
     if (m->members.count > 1 && m->kind != DM_MENTION_PRONOUN &&
-        !is_coargument(x, p, m)) {
+        !is_coargument(x, p, m) && !goes_on(x, p, group_at, m)) {
       p->members = m->members;
       p->sieve = "set";
       p->certainty = 0.8;

@@ -429,6 +429,32 @@ static void apply_adjectives(const DmExtraction *x, uint32_t t,
   }
 }
 
+static bool ends_in_question(const DmExtraction *x, uint32_t t) {
+  const DmSentence *const s = &x->doc->sentences.items[x->tree.sentence[t]];
+  uint32_t end = s->first + s->count;
+  while (end > s->first + 1 &&
+         dm_str_eqz(dm_tree_token(&x->tree, end - 1)->xpos, "''")) {
+    --end;
+  }
+  return dm_str_eqz(dm_tree_token(&x->tree, end - 1)->form, "?");
+}
+
+/* "Did Lima ask Quito for help?": an auxiliary before the subject and no word
+   that asks for anything else ("Why did Lima …?"). */
+static bool is_asked(const DmExtraction *x, uint32_t t) {
+  const DmTree *const tree = &x->tree;
+  uint32_t aux = DM_NONE;
+  bool inverted = false;
+  bool wh = false;
+  DM_EACH_CHILD(tree, t, c) {
+    const DmDeprel rel = dm_tree_base(tree, c);
+    aux = aux == DM_NONE && (rel == DM_REL_AUX || rel == DM_REL_COP) ? c : aux;
+    inverted = inverted || (rel == DM_REL_NSUBJ && aux != DM_NONE && aux < c);
+    wh = wh || (aux == DM_NONE && dm_tree_feat(tree, c, "PronType=Int"));
+  }
+  return inverted && !wh && ends_in_question(x, t);
+}
+
 DmTruth dm_truth_of(const DmExtraction *x, uint32_t t) {
   DmTruth truth = {.polarity = DM_POLARITY_POSITIVE,
                    .modality = DM_MODALITY_ASSERTED,
@@ -438,6 +464,9 @@ DmTruth dm_truth_of(const DmExtraction *x, uint32_t t) {
     apply_adjectives(x, t, &truth);
   }
   for (int i = 0; i < MAX_CLIMB && t != DM_NONE; ++i) {
+    if (is_asked(x, t)) {
+      dm_truth_apply(&truth, DM_POLARITY_UNSET, DM_MODALITY_POSSIBLE);
+    }
     t = climb(x, t, &truth);
   }
   return truth;
