@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lost subjects: what stands between a subject and its verb (a relative clause,
+   a participle with its agent, an aside of who says so) often takes one of them
+   for itself, and the sentence is left a noun with clauses hanging on it. */
+#include "extract/mend_tree.h"
+
+static bool is_form(const DmToken *t, const char *form) {
+  return dm_str_ieq(t->form, dm_str(form));
+}
+
+static bool has_exact(const DmMendTree *tree, uint32_t head, DmDeprel rel) {
+  for (uint32_t i = 0; i < tree->count; ++i) {
+    if (tree->tokens[i].head == head && tree->tokens[i].deprel == rel) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool is_subject(const DmToken *t) {
+  return dm_deprel_base(t->deprel) == DM_REL_NSUBJ;
+}
+
+/* The word that a verb's group begins with: its first auxiliary or adverb, or
+   the verb. */
+static uint32_t group_start(const DmMendTree *tree, uint32_t verb) {
+  uint32_t start = verb;
+  while (start > 1) {
+    const DmToken *const t = &tree->tokens[start - 2];
+    const DmDeprel rel = dm_deprel_base(t->deprel);
+    if (t->head != verb ||
+        (rel != DM_REL_AUX && rel != DM_REL_ADVMOD && rel != DM_REL_COP)) {
+      break;
+    }
+    --start;
+  }
+  return start;
+}
+
+static bool is_finite(const DmMendTree *tree, uint32_t verb) {
+  const DmToken *const t = &tree->tokens[verb - 1];
+  if (t->upos != DM_UPOS_VERB) {
+    return false;
+  }
+  return dm_str_eqz(t->xpos, "VBD") || dm_str_eqz(t->xpos, "VBZ") ||
+         dm_str_eqz(t->xpos, "VBP") ||
+         dm_mend_child(tree, verb, DM_REL_AUX) != 0;
+}
+
+static bool follows_comma(const DmMendTree *tree, uint32_t verb) {
+  const uint32_t start = group_start(tree, verb);
+  return start > 1 && is_form(&tree->tokens[start - 2], ",");
+}
+
+/* A finite verb behind a comma that lacks a subject and is joined to nothing:
+   what came before the comma was an aside. */
+static bool resumes(const DmMendTree *tree, uint32_t verb) {
+  return is_finite(tree, verb) && follows_comma(tree, verb) &&
+         !dm_mend_child(tree, verb, DM_REL_NSUBJ) &&
+         !dm_mend_child(tree, verb, DM_REL_CC) &&
+         !dm_mend_child(tree, verb, DM_REL_MARK);
+}
+
+static void make_main(DmMendTree *tree, uint32_t verb, uint32_t subject,
+                      uint32_t old) {
+  DmToken *const v = &tree->tokens[verb - 1];
+  DmToken *const s = &tree->tokens[subject - 1];
+  v->head = 0;
+  v->deprel = DM_REL_ROOT;
+  s->head = verb;
+  s->deprel =
+      has_exact(tree, verb, DM_REL_AUX_PASS) ? DM_REL_NSUBJ_PASS : DM_REL_NSUBJ;
+  dm_mend_punct(tree, old, verb);
+}
+
+static uint32_t root_of(const DmMendTree *tree) {
+  for (uint32_t i = 0; i < tree->count; ++i) {
+    if (tree->tokens[i].head == 0) {
+      return i + 1;
+    }
+  }
+  return 0;
+}
+
+/* "[root Laos], whose envoy left, [conj of left: accused] Peru", "[root The
+   bank], set up by Chad, [parataxis lent] money". */
+static bool mend_resumed(DmMendTree *tree, uint32_t root) {
+  for (uint32_t w = root + 3; w <= tree->count; ++w) {
+    const DmToken *const t = &tree->tokens[w - 1];
+    const uint32_t v = t->head;
+    if ((t->deprel != DM_REL_CONJ && t->deprel != DM_REL_PARATAXIS) || !v ||
+        !resumes(tree, w)) {
+      continue;
+    }
+    const DmToken *const clause = &tree->tokens[v - 1];
+    const bool aside = v == root || (clause->head == root && v < w &&
+                                     clause->upos == DM_UPOS_VERB);
+    if (aside) {
+      make_main(tree, w, root, root);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "[root Firms] that [acl:relcl sell] [nsubj arms] to Mali were [ccomp fined]":
+   the subject of what seems said is the object of the relative clause. */
+static bool mend_swallowed(DmMendTree *tree, uint32_t root) {
+  for (uint32_t w = root + 3; w <= tree->count; ++w) {
+    const uint32_t v = tree->tokens[w - 1].head;
+    const uint32_t s = dm_mend_child(tree, w, DM_REL_NSUBJ);
+    if (tree->tokens[w - 1].deprel != DM_REL_CCOMP || !v || v <= root || !s ||
+        s <= v || s >= w || !is_finite(tree, w) ||
+        dm_deprel_base(tree->tokens[v - 1].deprel) != DM_REL_ACL ||
+        tree->tokens[v - 1].head != root ||
+        dm_mend_child(tree, v, DM_REL_OBJ) ||
+        dm_mend_child(tree, w, DM_REL_MARK)) {
+      continue;
+    }
+    tree->tokens[s - 1].head = v;
+    tree->tokens[s - 1].deprel = DM_REL_OBJ;
+    make_main(tree, w, root, root);
+    return true;
+  }
+  return false;
+}
+
+/* "[nsubj The plan], [root drawn] up by Mali, would [conj apply]": no comma
+   parts a subject from its verb, so that the participle is an aside. */
+static void mend_aside(DmMendTree *tree, uint32_t root) {
+  const uint32_t s = dm_mend_child(tree, root, DM_REL_NSUBJ);
+  if (!s || s + 1 >= root || !dm_mend_participle(&tree->tokens[root - 1]) ||
+      !is_form(&tree->tokens[root - 2], ",") ||
+      dm_mend_child(tree, root, DM_REL_AUX)) {
+    return;
+  }
+  for (uint32_t i = s; i + 2 < root; ++i) {
+    if (is_form(&tree->tokens[i], ",")) {
+      return; /* "the plan, a draft, foresees" */
+    }
+  }
+  for (uint32_t w = root + 2; w <= tree->count; ++w) {
+    const DmToken *const t = &tree->tokens[w - 1];
+    if (t->head != root || !resumes(tree, w) ||
+        (t->deprel != DM_REL_CONJ && t->deprel != DM_REL_PARATAXIS &&
+         t->deprel != DM_REL_ADVCL)) {
+      continue;
+    }
+    DmToken *const v = &tree->tokens[root - 1];
+    v->deprel = DM_REL_ACL;
+    v->xpos = dm_str("VBN");
+    v->feats = dm_str("Tense=Past|VerbForm=Part");
+    make_main(tree, w, s, root);
+    v->head = s;
+    return;
+  }
+}
+
+/* "[vocative China], Ottawa said, [ccomp backs] Mali": nobody is spoken to. */
+static void mend_asides_of_speech(DmMendTree *tree) {
+  for (uint32_t c = 1; c <= tree->count; ++c) {
+    DmToken *const t = &tree->tokens[c - 1];
+    const uint32_t said = t->head;
+    if (t->deprel != DM_REL_VOCATIVE || said <= c ||
+        !dm_mend_child(tree, said, DM_REL_NSUBJ)) {
+      continue;
+    }
+    const uint32_t w = dm_mend_child(tree, said, DM_REL_CCOMP);
+    if (w > said && is_finite(tree, w) &&
+        !dm_mend_child(tree, w, DM_REL_NSUBJ)) {
+      t->head = w;
+      t->deprel = has_exact(tree, w, DM_REL_AUX_PASS) ? DM_REL_NSUBJ_PASS
+                                                      : DM_REL_NSUBJ;
+    }
+  }
+}
+
+/* "[nsubj Envoys] [nsubj meeting] in Oslo accused Mali": a noun without a
+   copula has no subject, so that one in -ing right behind it is a participle.
+ */
+static void mend_gerunds(DmMendTree *tree) {
+  for (uint32_t n = 2; n <= tree->count; ++n) {
+    DmToken *const t = &tree->tokens[n - 1];
+    DmToken *const s = &tree->tokens[n - 2];
+    if (!is_subject(t) || !dm_str_eqz(t->xpos, "NN") ||
+        !dm_str_ends(t->form, "ing") || s->head != n || !is_subject(s) ||
+        dm_mend_child(tree, n, DM_REL_COP)) {
+      continue;
+    }
+    s->head = t->head;
+    s->deprel = t->deprel;
+    t->head = n - 1;
+    t->deprel = DM_REL_ACL;
+    t->upos = DM_UPOS_VERB;
+    t->xpos = dm_str("VBG");
+    t->feats = dm_str("VerbForm=Ger");
+    for (uint32_t i = n; i < tree->count; ++i) {
+      DmToken *const c = &tree->tokens[i];
+      c->deprel =
+          c->head == n && c->deprel == DM_REL_NMOD ? DM_REL_OBL : c->deprel;
+    }
+  }
+}
+
+/* "[nsubj Peru's aid] to [nsubj Mali] angers Chad": what a preposition marks is
+   no subject, where there is another. */
+static void mend_marked(DmMendTree *tree) {
+  for (uint32_t s = 3; s <= tree->count; ++s) {
+    DmToken *const t = &tree->tokens[s - 1];
+    const uint32_t mark = dm_mend_child(tree, s, DM_REL_CASE);
+    if (!is_subject(t) || t->head <= s || mark < 2 || mark >= s ||
+        tree->tokens[mark - 1].upos != DM_UPOS_ADP) {
+      continue;
+    }
+    const uint32_t first = dm_mend_child(tree, t->head, DM_REL_NSUBJ);
+    if (first < mark && dm_mend_nominal(&tree->tokens[first - 1]) &&
+        dm_mend_below(tree, mark - 1, first)) {
+      t->head = first;
+      t->deprel = DM_REL_NMOD;
+    }
+  }
+}
+
+/* "the envoys with [nmod whom] Oslo [acl:relcl of whom: met]": a relative
+   clause says something of the noun before the pronoun. */
+static void mend_pronouns(DmMendTree *tree) {
+  for (uint32_t p = 2; p < tree->count; ++p) {
+    DmToken *const t = &tree->tokens[p - 1];
+    const uint32_t mark = dm_mend_child(tree, p, DM_REL_CASE);
+    uint32_t n = (mark && mark < p ? mark : p) - 1;
+    uint32_t v = p + 1;
+    while (v <= tree->count &&
+           !(tree->tokens[v - 1].head == p &&
+             tree->tokens[v - 1].deprel == DM_REL_ACL_RELCL)) {
+      ++v;
+    }
+    if (v > tree->count ||
+        !(dm_str_eqz(t->xpos, "WP") || dm_str_eqz(t->xpos, "WDT"))) {
+      continue;
+    }
+    n -= n > 1 && is_form(&tree->tokens[n - 1], ",");
+    while (n && tree->tokens[n - 1].head > 0 &&
+           (dm_deprel_base(tree->tokens[n - 1].deprel) == DM_REL_FLAT ||
+            tree->tokens[n - 1].deprel == DM_REL_APPOS ||
+            tree->tokens[n - 1].deprel == DM_REL_COMPOUND)) {
+      n = tree->tokens[n - 1].head;
+    }
+    if (n == 0 || n == p || !dm_mend_nominal(&tree->tokens[n - 1]) ||
+        dm_mend_below(tree, n, p)) {
+      continue;
+    }
+    tree->tokens[v - 1].head = n;
+    t->head = v;
+    t->deprel = mark                                   ? DM_REL_OBL
+                : dm_mend_child(tree, v, DM_REL_NSUBJ) ? DM_REL_OBJ
+                                                       : DM_REL_NSUBJ;
+  }
+}
+
+/* "thanked [obj them] and [conj of thanked: Togo]": a name joined to a verb is
+   joined to its object. */
+static void mend_joined(DmMendTree *tree) {
+  for (uint32_t c = 4; c <= tree->count; ++c) {
+    DmToken *const t = &tree->tokens[c - 1];
+    const uint32_t v = t->head;
+    const uint32_t cc = dm_mend_child(tree, c, DM_REL_CC);
+    if (t->deprel != DM_REL_CONJ || t->upos != DM_UPOS_PROPN || !v || v > c ||
+        tree->tokens[v - 1].upos != DM_UPOS_VERB || cc < 2 || cc >= c ||
+        dm_mend_child(tree, c, DM_REL_NSUBJ) ||
+        dm_mend_child(tree, c, DM_REL_COP)) {
+      continue;
+    }
+    const uint32_t o = cc - 1;
+    if (tree->tokens[o - 1].head == v &&
+        dm_deprel_base(tree->tokens[o - 1].deprel) == DM_REL_OBJ) {
+      t->head = o;
+    }
+  }
+}
+
+void dm_mend_lost_subjects(DmMendTree *tree) {
+  mend_gerunds(tree);
+  mend_marked(tree);
+  mend_pronouns(tree);
+  mend_joined(tree);
+  mend_asides_of_speech(tree);
+  const uint32_t root = root_of(tree);
+  if (!root) {
+    return;
+  }
+  const DmToken *const t = &tree->tokens[root - 1];
+  if (dm_mend_nominal(t) && t->upos != DM_UPOS_PRON &&
+      !dm_mend_child(tree, root, DM_REL_COP) &&
+      !dm_mend_child(tree, root, DM_REL_NSUBJ)) {
+    if (!mend_resumed(tree, root)) {
+      (void)mend_swallowed(tree, root);
+    }
+  } else {
+    mend_aside(tree, root);
+  }
+}
