@@ -98,7 +98,8 @@ static bool mend_clause(DmMendTree *tree, uint32_t root, bool heading) {
                           tree->tokens[i].deprel == DM_REL_OBJ);
     }
     if (t->head == root && dm_deprel_base(t->deprel) == DM_REL_ACL &&
-        dm_mend_participle(t) && !has_agent(tree, v) && (object || !heading)) {
+        dm_mend_participle(t) && !has_agent(tree, v) &&
+        !dm_mend_child(tree, v, DM_REL_NSUBJ) && (object || !heading)) {
       make_root(tree, v, root);
       return true;
     }
@@ -366,6 +367,40 @@ static void mend_adjectives(DmMendTree *tree) {
   }
 }
 
+/* Does "by" say who did it, of the word or of what is joined to it? */
+static bool is_done_by(const DmMendTree *tree, uint32_t word) {
+  for (uint32_t i = word; i < tree->count; ++i) {
+    const DmToken *const t = &tree->tokens[i];
+    if (t->head == word &&
+        (t->deprel == DM_REL_OBL_AGENT ||
+         (t->deprel == DM_REL_CONJ && has_agent(tree, i + 1)))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "which is [adj armed] by Iran": what somebody does is a passive. */
+static void mend_passives(DmMendTree *tree) {
+  for (uint32_t v = 1; v <= tree->count; ++v) {
+    DmToken *const t = &tree->tokens[v - 1];
+    const uint32_t be = dm_mend_child(tree, v, DM_REL_COP);
+    if (t->upos != DM_UPOS_ADJ || !dm_str_ends(t->form, "ed") || !be ||
+        !is_done_by(tree, v)) {
+      continue;
+    }
+    t->upos = DM_UPOS_VERB;
+    t->xpos = dm_str("VBN");
+    t->feats = dm_str("Tense=Past|VerbForm=Part|Voice=Pass");
+    tree->tokens[be - 1].upos = DM_UPOS_AUX;
+    tree->tokens[be - 1].deprel = DM_REL_AUX_PASS;
+    const uint32_t subject = dm_mend_child(tree, v, DM_REL_NSUBJ);
+    if (subject) {
+      tree->tokens[subject - 1].deprel = DM_REL_NSUBJ_PASS;
+    }
+  }
+}
+
 static bool ends_with_stop(const DmMendTree *tree) {
   const DmStr form = tree->tokens[tree->count - 1].form;
   return dm_str_eqz(form, ".") || dm_str_eqz(form, "\"");
@@ -381,6 +416,7 @@ void dm_mend_trees(DmDocument *doc) {
     mend_reports(&tree);
     mend_plans(&tree);
     mend_adjectives(&tree);
+    mend_passives(&tree);
     mend_subjects(&tree);
     mend_days(&tree);
     mend_agents(&tree);

@@ -67,6 +67,9 @@ static void make_main(DmMendTree *tree, uint32_t verb, uint32_t subject,
   DmToken *const s = &tree->tokens[subject - 1];
   v->head = 0;
   v->deprel = DM_REL_ROOT;
+  if (dm_mend_participle(v) && !is_finite(tree, verb)) {
+    dm_mend_past(v);
+  }
   s->head = verb;
   s->deprel =
       has_exact(tree, verb, DM_REL_AUX_PASS) ? DM_REL_NSUBJ_PASS : DM_REL_NSUBJ;
@@ -103,6 +106,26 @@ static bool mend_resumed(DmMendTree *tree, uint32_t root) {
   return false;
 }
 
+/* "[root Envoys] whom Kigali [acl:relcl met] [advcl left] Rwanda": a finite
+   verb right behind another is that of the noun before. */
+static bool mend_stacked(DmMendTree *tree, uint32_t root) {
+  for (uint32_t w = root + 3; w <= tree->count; ++w) {
+    const DmToken *const t = &tree->tokens[w - 1];
+    const uint32_t v = t->head;
+    if ((t->deprel == DM_REL_ADVCL || t->deprel == DM_REL_XCOMP) && v > root &&
+        tree->tokens[v - 1].head == root &&
+        tree->tokens[v - 1].deprel == DM_REL_ACL_RELCL &&
+        group_start(tree, w) == v + 1 &&
+        (is_finite(tree, w) || dm_mend_participle(t)) &&
+        !dm_mend_child(tree, w, DM_REL_NSUBJ) &&
+        !dm_mend_child(tree, w, DM_REL_MARK)) {
+      make_main(tree, w, root, root);
+      return true;
+    }
+  }
+  return false;
+}
+
 /* "[root Firms] that [acl:relcl sell] [nsubj arms] to Mali were [ccomp fined]":
    the subject of what seems said is the object of the relative clause. */
 static bool mend_swallowed(DmMendTree *tree, uint32_t root) {
@@ -123,6 +146,63 @@ static bool mend_swallowed(DmMendTree *tree, uint32_t root) {
     return true;
   }
   return false;
+}
+
+/* The noun before the relative pronoun p: what stands before its comma and
+   preposition. */
+static uint32_t noun_before(const DmMendTree *tree, uint32_t p) {
+  const uint32_t mark = dm_mend_child(tree, p, DM_REL_CASE);
+  uint32_t n = (mark && mark < p ? mark : p) - 1;
+  n -= n > 1 && is_form(&tree->tokens[n - 1], ",");
+  while (n && (dm_deprel_base(tree->tokens[n - 1].deprel) == DM_REL_FLAT ||
+               tree->tokens[n - 1].deprel == DM_REL_APPOS ||
+               tree->tokens[n - 1].deprel == DM_REL_COMPOUND)) {
+    n = tree->tokens[n - 1].head;
+  }
+  return n && dm_mend_nominal(&tree->tokens[n - 1]) ? n : 0;
+}
+
+static bool is_relative(const DmToken *t) {
+  return dm_str_eqz(t->xpos, "WP") || dm_str_eqz(t->xpos, "WDT") ||
+         dm_str_eqz(t->xpos, "WP$");
+}
+
+/* What a clause goes on with behind a relative one: without a subject, joined
+   to nothing, behind the comma that ends the aside or right behind its verb. */
+static bool goes_on(const DmMendTree *tree, uint32_t w, uint32_t root,
+                    bool comma) {
+  const DmToken *const t = &tree->tokens[w - 1];
+  const bool clause = t->deprel == DM_REL_ADVCL || t->deprel == DM_REL_XCOMP ||
+                      t->deprel == DM_REL_CONJ || t->deprel == DM_REL_PARATAXIS;
+  return t->head == root && clause &&
+         (dm_mend_participle(t) || is_finite(tree, w)) &&
+         (comma ? follows_comma(tree, w) : group_start(tree, w) == root + 1) &&
+         !dm_mend_child(tree, w, DM_REL_NSUBJ) &&
+         !dm_mend_child(tree, w, DM_REL_CC) &&
+         !dm_mend_child(tree, w, DM_REL_MARK);
+}
+
+/* "[vocative Panama], whose navy [root seized] it, [advcl accused] Peru": the
+   verb behind a relative pronoun is none of the sentence. */
+static void mend_relative_root(DmMendTree *tree, uint32_t root) {
+  for (uint32_t p = 2; p < root; ++p) {
+    const uint32_t n =
+        is_relative(&tree->tokens[p - 1]) ? noun_before(tree, p) : 0;
+    if (!n || tree->tokens[n - 1].head != root ||
+        !dm_mend_below(tree, p, root) || dm_mend_below(tree, p, n)) {
+      continue;
+    }
+    const bool comma = is_form(&tree->tokens[p - 2], ",") ||
+                       (p > 2 && is_form(&tree->tokens[p - 3], ","));
+    for (uint32_t w = root + 1; w <= tree->count; ++w) {
+      if (goes_on(tree, w, root, comma)) {
+        tree->tokens[root - 1].deprel = DM_REL_ACL_RELCL;
+        make_main(tree, w, n, root);
+        tree->tokens[root - 1].head = n;
+        return;
+      }
+    }
+  }
 }
 
 /* "[nsubj The plan], [root drawn] up by Mali, would [conj apply]": no comma
@@ -227,26 +307,17 @@ static void mend_pronouns(DmMendTree *tree) {
   for (uint32_t p = 2; p < tree->count; ++p) {
     DmToken *const t = &tree->tokens[p - 1];
     const uint32_t mark = dm_mend_child(tree, p, DM_REL_CASE);
-    uint32_t n = (mark && mark < p ? mark : p) - 1;
     uint32_t v = p + 1;
     while (v <= tree->count &&
            !(tree->tokens[v - 1].head == p &&
              tree->tokens[v - 1].deprel == DM_REL_ACL_RELCL)) {
       ++v;
     }
-    if (v > tree->count ||
-        !(dm_str_eqz(t->xpos, "WP") || dm_str_eqz(t->xpos, "WDT"))) {
+    if (v > tree->count || !is_relative(t)) {
       continue;
     }
-    n -= n > 1 && is_form(&tree->tokens[n - 1], ",");
-    while (n && tree->tokens[n - 1].head > 0 &&
-           (dm_deprel_base(tree->tokens[n - 1].deprel) == DM_REL_FLAT ||
-            tree->tokens[n - 1].deprel == DM_REL_APPOS ||
-            tree->tokens[n - 1].deprel == DM_REL_COMPOUND)) {
-      n = tree->tokens[n - 1].head;
-    }
-    if (n == 0 || n == p || !dm_mend_nominal(&tree->tokens[n - 1]) ||
-        dm_mend_below(tree, n, p)) {
+    const uint32_t n = noun_before(tree, p);
+    if (n == 0 || dm_mend_below(tree, n, p)) {
       continue;
     }
     tree->tokens[v - 1].head = n;
@@ -292,10 +363,11 @@ void dm_mend_lost_subjects(DmMendTree *tree) {
   if (dm_mend_nominal(t) && t->upos != DM_UPOS_PRON &&
       !dm_mend_child(tree, root, DM_REL_COP) &&
       !dm_mend_child(tree, root, DM_REL_NSUBJ)) {
-    if (!mend_resumed(tree, root)) {
+    if (!mend_resumed(tree, root) && !mend_stacked(tree, root)) {
       (void)mend_swallowed(tree, root);
     }
   } else {
     mend_aside(tree, root);
+    mend_relative_root(tree, root);
   }
 }
