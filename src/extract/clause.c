@@ -248,9 +248,28 @@ static bool is_actor(const DmExtraction *x, uint32_t t) {
          (1U << x->mentions.items[m].cls & DM_MASK_AGENT);
 }
 
+/* "a call for Mali to free them": whom the noun asks to. */
+static uint32_t for_subject(const DmExtraction *x, uint32_t h, uint32_t v) {
+  const uint32_t to = dm_tree_child(&x->tree, v, DM_REL_MARK);
+  DM_EACH_CHILD(&x->tree, h, c) {
+    uint32_t first;
+    uint32_t last;
+    dm_tree_span(&x->tree, c, &first, &last);
+    if (to != DM_NONE && c > h && last + 1 == to && is_actor(x, c) &&
+        dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "for")) {
+      return c;
+    }
+  }
+  return DM_NONE;
+}
+
 /* Subject of an infinitive or gerund that hangs on noun h: "Kyiv's plan to
    attack", "the US made an attempt to mediate". */
-static uint32_t noun_controller(const DmExtraction *x, uint32_t h) {
+static uint32_t noun_controller(const DmExtraction *x, uint32_t h, uint32_t v) {
+  const uint32_t asked = for_subject(x, h, v);
+  if (asked != DM_NONE) {
+    return asked;
+  }
   const uint32_t owner = dm_tree_child(&x->tree, h, DM_REL_NMOD_POSS);
   if (owner != DM_NONE) {
     return owner;
@@ -338,7 +357,7 @@ static uint32_t borrow(const DmExtraction *x, uint32_t v, uint32_t *found) {
     *found = (xpos_is(tree, v, "VB") || xpos_is(tree, v, "VBG") ||
               is_object_gerund(x, v)) &&
                      !is_actor(x, h)
-                 ? noun_controller(x, h)
+                 ? noun_controller(x, h, v)
                  : h;
     *found = *found == DM_NONE && xpos_is(tree, v, "VBG") ? h : *found;
     return DM_NONE;

@@ -328,6 +328,70 @@ static void mend_pronouns(DmMendTree *tree) {
   }
 }
 
+/* "a pact [acl:relcl that] the two [nsubj states] [acl signed]": "that" is no
+   verb; the participle behind its subject is the one. */
+static void mend_that(DmMendTree *tree) {
+  for (uint32_t p = 2; p < tree->count; ++p) {
+    DmToken *const t = &tree->tokens[p - 1];
+    const uint32_t s = dm_mend_child(tree, p, DM_REL_NSUBJ);
+    if (t->deprel != DM_REL_ACL_RELCL || t->upos == DM_UPOS_VERB || s < p ||
+        !is_form(t, "that")) {
+      continue;
+    }
+    for (uint32_t v = s + 1; v <= tree->count; ++v) {
+      DmToken *const verb = &tree->tokens[v - 1];
+      if (verb->head == s && verb->deprel == DM_REL_ACL &&
+          dm_mend_participle(verb)) {
+        verb->head = t->head;
+        verb->deprel = DM_REL_ACL_RELCL;
+        dm_mend_past(verb);
+        tree->tokens[s - 1].head = v;
+        t->head = v;
+        t->deprel = DM_REL_OBJ;
+        t->upos = DM_UPOS_PRON;
+        t->xpos = dm_str("WDT");
+        break;
+      }
+    }
+  }
+}
+
+/* "a pact [mark that] the two [nsubj:pass states] [acl signed]": a clause with
+   a subject and no auxiliary is active, and lacks what it says it of. */
+static void mend_gaps(DmMendTree *tree) {
+  for (uint32_t v = 4; v <= tree->count; ++v) {
+    DmToken *const t = &tree->tokens[v - 1];
+    const uint32_t mark = dm_mend_child(tree, v, DM_REL_MARK);
+    const uint32_t s = dm_mend_child(tree, v, DM_REL_NSUBJ);
+    if (t->deprel != DM_REL_ACL || !dm_mend_participle(t) || !mark ||
+        mark >= s || s >= v || !is_form(&tree->tokens[mark - 1], "that") ||
+        dm_mend_child(tree, v, DM_REL_AUX) ||
+        dm_mend_child(tree, v, DM_REL_OBJ)) {
+      continue;
+    }
+    dm_mend_past(t);
+    t->deprel = DM_REL_ACL_RELCL;
+    tree->tokens[s - 1].deprel = DM_REL_NSUBJ;
+    tree->tokens[mark - 1].deprel = DM_REL_OBJ;
+    tree->tokens[mark - 1].upos = DM_UPOS_PRON;
+    tree->tokens[mark - 1].xpos = dm_str("WDT");
+  }
+}
+
+/* "a call to [adj free] the nurses": what "to" marks is an infinitive. */
+static void mend_infinitives(DmMendTree *tree) {
+  for (uint32_t v = 2; v <= tree->count; ++v) {
+    DmToken *const t = &tree->tokens[v - 1];
+    const DmToken *const to = &tree->tokens[v - 2];
+    if (t->upos == DM_UPOS_ADJ && to->head == v && to->deprel == DM_REL_MARK &&
+        is_form(to, "to") && !dm_mend_child(tree, v, DM_REL_COP)) {
+      t->upos = DM_UPOS_VERB;
+      t->xpos = dm_str("VB");
+      t->feats = dm_str("VerbForm=Inf");
+    }
+  }
+}
+
 /* "thanked [obj them] and [conj of thanked: Togo]": a name joined to a verb is
    joined to its object. */
 static void mend_joined(DmMendTree *tree) {
@@ -350,7 +414,10 @@ static void mend_joined(DmMendTree *tree) {
 }
 
 void dm_mend_lost_subjects(DmMendTree *tree) {
+  mend_infinitives(tree);
   mend_gerunds(tree);
+  mend_that(tree);
+  mend_gaps(tree);
   mend_marked(tree);
   mend_pronouns(tree);
   mend_joined(tree);
