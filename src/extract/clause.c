@@ -242,12 +242,43 @@ bool dm_takes_infinitive(const DmExtraction *x, uint32_t v) {
   return has_object_control(x, v) || asks_for_infinitive(x, v);
 }
 
+static bool is_actor(const DmExtraction *x, uint32_t t) {
+  const uint32_t m = x->mention_at[t];
+  return m != DM_NONE && x->mentions.items[m].kind != DM_MENTION_EVENT &&
+         (1U << x->mentions.items[m].cls & DM_MASK_AGENT);
+}
+
+/* "a call for Mali to free them": whom the noun asks to. */
+static uint32_t for_subject(const DmExtraction *x, uint32_t h, uint32_t v) {
+  const uint32_t to = dm_tree_child(&x->tree, v, DM_REL_MARK);
+  DM_EACH_CHILD(&x->tree, h, c) {
+    uint32_t first;
+    uint32_t last;
+    dm_tree_span(&x->tree, c, &first, &last);
+    if (to != DM_NONE && c > h && last + 1 == to && is_actor(x, c) &&
+        dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "for")) {
+      return c;
+    }
+  }
+  return DM_NONE;
+}
+
 /* Subject of an infinitive or gerund that hangs on noun h: "Kyiv's plan to
    attack", "the US made an attempt to mediate". */
-static uint32_t noun_controller(const DmExtraction *x, uint32_t h) {
+static uint32_t noun_controller(const DmExtraction *x, uint32_t h, uint32_t v) {
+  const uint32_t asked = for_subject(x, h, v);
+  if (asked != DM_NONE) {
+    return asked;
+  }
   const uint32_t owner = dm_tree_child(&x->tree, h, DM_REL_NMOD_POSS);
   if (owner != DM_NONE) {
     return owner;
+  }
+  DM_EACH_CHILD(&x->tree, h, c) {
+    if (dm_tree_base(&x->tree, c) == DM_REL_NMOD && is_actor(x, c) &&
+        dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of")) {
+      return c; /* "the offer of Angola to mediate" */
+    }
   }
   const uint32_t verb = x->tree.head[h];
   if (verb == DM_NONE) {
@@ -267,12 +298,6 @@ static bool is_object_gerund(const DmExtraction *x, uint32_t v) {
     }
   }
   return false;
-}
-
-static bool is_actor(const DmExtraction *x, uint32_t t) {
-  const uint32_t m = x->mention_at[t];
-  return m != DM_NONE && x->mentions.items[m].kind != DM_MENTION_EVENT &&
-         (1U << x->mentions.items[m].cls & DM_MASK_AGENT);
 }
 
 /* "with chiefs from across the alliance taking part": the noun that "with"
@@ -332,7 +357,7 @@ static uint32_t borrow(const DmExtraction *x, uint32_t v, uint32_t *found) {
     *found = (xpos_is(tree, v, "VB") || xpos_is(tree, v, "VBG") ||
               is_object_gerund(x, v)) &&
                      !is_actor(x, h)
-                 ? noun_controller(x, h)
+                 ? noun_controller(x, h, v)
                  : h;
     *found = *found == DM_NONE && xpos_is(tree, v, "VBG") ? h : *found;
     return DM_NONE;
@@ -387,12 +412,28 @@ uint32_t dm_surface_subject(const DmExtraction *x, uint32_t v) {
   return DM_NONE;
 }
 
-static uint32_t agent_of(const DmExtraction *x, uint32_t v) {
+static uint32_t own_agent(const DmExtraction *x, uint32_t v) {
   DM_EACH_CHILD(&x->tree, v, c) {
     if (rel_of(&x->tree, c) == DM_REL_OBL_AGENT ||
         (dm_tree_base(&x->tree, c) == DM_REL_OBL &&
          dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "by"))) {
       return dm_antecedent(&x->tree, c);
+    }
+  }
+  return DM_NONE;
+}
+
+static uint32_t agent_of(const DmExtraction *x, uint32_t v) {
+  const uint32_t own = own_agent(x, v);
+  if (own != DM_NONE) {
+    return own;
+  }
+  /* "armed and financed by Iran": one agent for both. */
+  DM_EACH_CHILD(&x->tree, v, c) {
+    if (rel_of(&x->tree, c) == DM_REL_CONJ && xpos_is(&x->tree, c, "VBN") &&
+        own_subject(&x->tree, c) == DM_NONE && !has_aux(&x->tree, c) &&
+        own_agent(x, c) != DM_NONE) {
+      return own_agent(x, c);
     }
   }
   if (rel_of(&x->tree, v) == DM_REL_AMOD && v >= 2 &&
@@ -438,13 +479,15 @@ uint32_t dm_object(const DmExtraction *x, uint32_t v) {
     return subject == DM_NONE || subject == tree->head[v] ? DM_NONE
                                                           : tree->head[v];
   }
-  /* "criticized and rejected the plan": the object hangs on one of them. */
+  /* "criticized and rejected the plan", "accepted and Israel rejected the
+     plan": the object hangs on one of them. */
   DM_EACH_CHILD(tree, v, c) {
     if (rel_of(tree, c) == DM_REL_CONJ &&
-        dm_tree_token(tree, c)->upos == DM_UPOS_VERB &&
-        own_subject(tree, c) == DM_NONE) {
+        dm_tree_token(tree, c)->upos == DM_UPOS_VERB) {
       const uint32_t shared = own_object(tree, c);
-      if (shared != DM_NONE && c == v + 2) {
+      const uint32_t joint = dm_tree_child(tree, c, DM_REL_CC);
+      if (shared != DM_NONE &&
+          (own_subject(tree, c) == DM_NONE ? c == v + 2 : joint == v + 1)) {
         return shared;
       }
     }

@@ -287,6 +287,24 @@ static uint32_t comma_behind(const DmExtraction *x, const DmMention *m) {
   return t;
 }
 
+/* The mention that begins at token t; behind the adjective of its country
+   ("Congolese President Sassou") the next. */
+static uint32_t name_from(const DmExtraction *x, uint32_t t) {
+  const uint32_t m = x->mention_at[t];
+  if (m == DM_NONE || x->mentions.items[m].kind != DM_MENTION_MODIFIER ||
+      x->mentions.items[m].last + 1 >= x->doc->tokens.count) {
+    return m;
+  }
+  return x->mention_at[x->mentions.items[m].last + 1];
+}
+
+static bool ends_sentence(const DmExtraction *x, uint32_t t) {
+  return t < x->doc->tokens.count &&
+         dm_tree_token(&x->tree, t)->upos == DM_UPOS_PUNCT && !is_comma(x, t) &&
+         (t + 1 == x->doc->tokens.count ||
+          x->tree.sentence[t + 1] != x->tree.sentence[t]);
+}
+
 /* A name set off by commas beside a person's or body's noun, wherever the
    parser hung it: "Badr Albusaidi, Oman's foreign minister", "the minister,
    Badr Albusaidi". */
@@ -304,13 +322,13 @@ static uint32_t name_beside(const DmExtraction *x, const DmMention *m) {
   const uint32_t comma = comma_behind(x, m);
   const uint32_t after =
       comma + 1 < x->doc->tokens.count && m->definite && is_comma(x, comma)
-          ? x->mention_at[comma + 1]
+          ? name_from(x, comma + 1)
           : DM_NONE;
   if (after == DM_NONE) {
     return DM_NONE;
   }
   const uint32_t end = x->mentions.items[after].last + 1;
-  return is_comma(x, end) ? after : DM_NONE;
+  return is_comma(x, end) || ends_sentence(x, end) ? after : DM_NONE;
 }
 
 /* Appositions and "X is the president of Y". */

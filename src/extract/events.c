@@ -335,15 +335,18 @@ static bool are_accords(const DmExtraction *x, const DmMention *m,
   return true;
 }
 
+/* "the tariff plan" after "tariffs". */
+static bool takes_up(const DmMention *m, DmStr words, const DmEntity *other) {
+  return m->definite && words.n > other->kind.n &&
+         words.p[other->kind.n] == ' ' &&
+         dm_str_eq(dm_str_n(words.p, other->kind.n), other->kind);
+}
+
 static bool same_proposal(const DmExtraction *x, const DmMention *m,
                           const DmEvent *e, DmStr kind, DmStr words,
                           const DmEntity *other) {
   const bool bare = m->definite && m->last == m->name_first;
-  /* "the tariff plan" after "tariffs". */
-  const bool takes_up =
-      m->definite && words.n > other->kind.n && words.p[other->kind.n] == ' ' &&
-      dm_str_eq(dm_str_n(words.p, other->kind.n), other->kind);
-  if (takes_up) {
+  if (takes_up(m, words, other)) {
     return beneficiaries_agree(e, other);
   }
   if (!beneficiaries_agree(e, other) ||
@@ -415,6 +418,17 @@ static uint32_t last_meeting(const DmExtraction *x, const DmMention *m,
   return best;
 }
 
+/* Head of the last mention of the entity before mention m; 0 for none. */
+static uint32_t last_head(const DmExtraction *x, const DmMention *m,
+                          const DmEntity *e) {
+  uint32_t last = 0;
+  for (size_t i = 0; i < e->mentions.count; ++i) {
+    const uint32_t head = x->mentions.items[e->mentions.items[i]].head;
+    last = head < m->head && head > last ? head : last;
+  }
+  return last;
+}
+
 static uint32_t find_same(DmExtraction *x, const DmMention *m, const DmEvent *e,
                           DmStr kind, DmStr words, DmTime time,
                           uint32_t place) {
@@ -422,6 +436,8 @@ static uint32_t find_same(DmExtraction *x, const DmMention *m, const DmEvent *e,
   if (last != DM_NONE) {
     return last;
   }
+  uint32_t best = DM_NONE;
+  uint32_t latest = 0;
   for (uint32_t i = (uint32_t)x->entities.count; i-- > 0;) {
     const DmEntity *const other = &x->entities.items[i];
     if (other->cls != m->cls || times_clash(time, other->time) ||
@@ -429,13 +445,16 @@ static uint32_t find_same(DmExtraction *x, const DmMention *m, const DmEvent *e,
          place != other->place)) {
       continue;
     }
-    if (m->cls == DM_CLASS_MEETING
-            ? same_meeting(m, e, kind, other)
-            : same_proposal(x, m, e, kind, words, other)) {
-      return i;
+    const bool same = m->cls == DM_CLASS_MEETING
+                          ? same_meeting(m, e, kind, other)
+                          : same_proposal(x, m, e, kind, words, other);
+    const uint32_t at = same ? last_head(x, m, other) : 0;
+    if (same && (best == DM_NONE || at > latest)) {
+      best = i;
+      latest = at;
     }
   }
-  return DM_NONE;
+  return best;
 }
 
 /* "a round of talks": the inner noun's event. */
@@ -494,6 +513,11 @@ static void link_event(DmExtraction *x, DmEvent *e, uint32_t same) {
   const bool fresh = same == DM_NONE;
   if (fresh) {
     same = dm_entity_new(x, m->cls, label);
+  }
+  /* After "the tariff plan", "the plan" is that one. */
+  if (fresh || (m->cls == DM_CLASS_PROPOSAL &&
+                takes_up(m, words, &x->entities.items[same]))) {
+    x->entities.items[same].plural = m->plural;
     x->entities.items[same].kind = kind;
     x->entities.items[same].frame = m->frame;
     x->entities.items[same].last_word = words;

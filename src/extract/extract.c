@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/extract.h"
 
+#include "extract/attach.h"
 #include "extract/coref.h"
 #include "extract/home.h"
 #include "extract/mend.h"
@@ -101,6 +102,9 @@ static DmStatus run(void *arg) {
   dm_find_nominals(&x);
   dm_find_events(&x);
   dm_sort_mentions(&x);
+  if (!doc->given) {
+    dm_reattach(&x);
+  }
   const DmSpeech speech = dm_find_speech(&x);
   dm_resolve(&x, &speech);
   const DmEvents events = dm_find_event_details(&x);

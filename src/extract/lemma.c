@@ -52,13 +52,31 @@ static DmStr undo_inflection(const DmExtraction *x, DmStr form) {
   return (DmStr){0};
 }
 
-/* A plural of actors is not its own lemma: "inspectors", "embassies". */
+static bool is_noun(const DmExtraction *x, DmStr lemma) {
+  static const DmFrameKind kinds[] = {DM_FRAME_RELATION, DM_FRAME_REPORT,
+                                      DM_FRAME_EMBEDDING};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; ++i) {
+    if (dm_ontology_frames(x->ontology, kinds[i], DM_POS_NOUN, lemma).count) {
+      return true;
+    }
+  }
+  return dm_ontology_actor_noun(x->ontology, lemma) != NULL;
+}
+
+/* A plural is not its own lemma: "inspectors", "embassies", "tariffs",
+   "coaches" or, where the lexicon knows none of these, whatever the "s" leaves.
+ */
 static DmStr singular_of(const DmExtraction *x, DmStr form) {
-  if (form.n < 4 || !dm_str_ends(form, "s") || dm_str_ends(form, "ss")) {
+  if (form.n < 4 || !dm_str_ends(form, "s") || dm_str_ends(form, "ss") ||
+      dm_str_ends(form, "us") || dm_str_ends(form, "ics")) {
     return (DmStr){0};
   }
-  return dm_str_ends(form, "ies")
-             ? dm_str_printf(x->arena, "%.*sy", (int)(form.n - 3), form.p)
+  if (dm_str_ends(form, "ies")) {
+    return dm_str_printf(x->arena, "%.*sy", (int)(form.n - 3), form.p);
+  }
+  const DmStr less_es = dm_str_n(form.p, form.n - 2);
+  return dm_str_ends(form, "es") && is_noun(x, less_es)
+             ? less_es
              : dm_str_n(form.p, form.n - 1);
 }
 
@@ -66,9 +84,9 @@ static void mend_plural(DmExtraction *x, uint32_t t) {
   const DmToken *const token = dm_tree_token(&x->tree, t);
   const DmStr form = dm_fold(x->arena, token->form);
   if (dm_str_eqz(token->xpos, "NNS") &&
-      dm_str_eq(dm_tree_lemma(&x->tree, t), form)) {
+      dm_str_eq(dm_tree_lemma(&x->tree, t), form) && !is_noun(x, form)) {
     const DmStr base = singular_of(x, form);
-    if (base.n && dm_ontology_actor_noun(x->ontology, base)) {
+    if (base.n) {
       dm_tree_set_lemma(&x->tree, t, base);
     }
   }

@@ -2,6 +2,7 @@
 #include "extract/match.h"
 
 #include "base/utf8.h"
+#include "extract/deeds.h"
 #include "extract/entity.h"
 
 /* Words that are particles of verbs as well as prepositions: a closed class. */
@@ -398,6 +399,12 @@ static void gather(Gather *g, uint32_t token, double certainty, int depth) {
     g->mask = mask;
     if (g->count == before) {
       put_place(g, token, certainty, PLACE_DEPTH);
+    }
+    if (g->count == before && mask & DM_MASK_EVENT && is_deed(g->x, token)) {
+      enum { AUTHOR = 60 };
+      g->mask = mask | DM_MASK_AGENT;
+      put(g, dm_deed_author(g->x, token), token, certainty * AUTHOR / 100.0);
+      g->mask = mask;
     }
   }
   if (depth == 0) {

@@ -6,21 +6,7 @@
 #include "extract/mend.h"
 
 #include "extract/calendar.h"
-
-typedef struct Tree {
-  DmToken *tokens; /* of the sentence, 0-based */
-  uint32_t count;
-} Tree;
-
-static bool is_nominal(const DmToken *t) {
-  return t->upos == DM_UPOS_NOUN || t->upos == DM_UPOS_PROPN ||
-         t->upos == DM_UPOS_PRON || t->upos == DM_UPOS_NUM;
-}
-
-static bool is_participle(const DmToken *t) {
-  return t->upos == DM_UPOS_VERB &&
-         (dm_str_eqz(t->xpos, "VBN") || dm_str_eqz(t->xpos, "VBD"));
-}
+#include "extract/mend_tree.h"
 
 static bool is_finite(const DmToken *t) {
   return dm_str_eqz(t->xpos, "VBZ") || dm_str_eqz(t->xpos, "VBP") ||
@@ -31,7 +17,7 @@ static bool is_finite(const DmToken *t) {
 }
 
 /* The root, when the sentence has no finite verb and its root is nominal. */
-static uint32_t verbless_root(const Tree *tree) {
+static uint32_t verbless_root(const DmMendTree *tree) {
   uint32_t root = 0;
   for (uint32_t i = 0; i < tree->count; ++i) {
     if (is_finite(&tree->tokens[i])) {
@@ -39,10 +25,10 @@ static uint32_t verbless_root(const Tree *tree) {
     }
     root = tree->tokens[i].head == 0 ? i + 1 : root;
   }
-  return root && is_nominal(&tree->tokens[root - 1]) ? root : 0;
+  return root && dm_mend_nominal(&tree->tokens[root - 1]) ? root : 0;
 }
 
-static bool has_agent(const Tree *tree, uint32_t verb) {
+static bool has_agent(const DmMendTree *tree, uint32_t verb) {
   for (uint32_t i = verb; i < tree->count; ++i) {
     if (tree->tokens[i].head == verb &&
         tree->tokens[i].deprel == DM_REL_OBL_AGENT) {
@@ -52,33 +38,17 @@ static bool has_agent(const Tree *tree, uint32_t verb) {
   return false;
 }
 
-static uint32_t child_of(const Tree *tree, uint32_t head, DmDeprel rel) {
-  for (uint32_t i = 0; i < tree->count; ++i) {
-    if (tree->tokens[i].head == head &&
-        dm_deprel_base(tree->tokens[i].deprel) == rel) {
-      return i + 1;
-    }
-  }
-  return 0;
-}
-
-static void make_past(DmToken *t) {
-  t->upos = DM_UPOS_VERB;
-  t->xpos = dm_str("VBD");
-  t->feats = dm_str("Mood=Ind|Tense=Past|VerbForm=Fin");
-}
-
 static void make_present(DmToken *t) {
   t->upos = DM_UPOS_VERB;
   t->xpos = dm_str("VBZ");
   t->feats = dm_str("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
 }
 
-static void make_root(Tree *tree, uint32_t verb, uint32_t subject) {
+static void make_root(DmMendTree *tree, uint32_t verb, uint32_t subject) {
   DmToken *const v = &tree->tokens[verb - 1];
   v->head = 0;
   v->deprel = DM_REL_ROOT;
-  make_past(v);
+  dm_mend_past(v);
   DmToken *const s = &tree->tokens[subject - 1];
   s->head = verb;
   s->deprel = DM_REL_NSUBJ;
@@ -95,23 +65,14 @@ static void make_root(Tree *tree, uint32_t verb, uint32_t subject) {
   }
 }
 
-static bool is_below(const Tree *tree, uint32_t t, uint32_t top) {
-  for (uint32_t steps = 0; t && steps <= tree->count; ++steps) {
-    if (t == top) {
-      return true;
-    }
-    t = tree->tokens[t - 1].head;
-  }
-  return false;
-}
-
 /* The first participle that a noun below `top` is followed by and that has no
    agent; one behind a comma is an aside. 0: none. */
-static uint32_t participle_below(const Tree *tree, uint32_t top) {
+static uint32_t participle_below(const DmMendTree *tree, uint32_t top) {
   for (uint32_t v = top + 1; v <= tree->count; ++v) {
     const DmToken *const t = &tree->tokens[v - 1];
-    if (t->deprel == DM_REL_ACL && is_participle(t) && !has_agent(tree, v) &&
-        is_below(tree, v, top) && !dm_str_eqz(tree->tokens[v - 2].form, ",")) {
+    if (t->deprel == DM_REL_ACL && dm_mend_participle(t) &&
+        !has_agent(tree, v) && dm_mend_below(tree, v, top) &&
+        !dm_str_eqz(tree->tokens[v - 2].form, ",")) {
       return v;
     }
   }
@@ -119,7 +80,7 @@ static uint32_t participle_below(const Tree *tree, uint32_t top) {
 }
 
 /* "Tens of thousands of students [acl marched] through Santiago." */
-static bool mend_deep_clause(Tree *tree, uint32_t root) {
+static bool mend_deep_clause(DmMendTree *tree, uint32_t root) {
   const uint32_t v = participle_below(tree, root);
   if (v) {
     make_root(tree, v, root);
@@ -128,7 +89,7 @@ static bool mend_deep_clause(Tree *tree, uint32_t root) {
 }
 
 /* "Leaders [acl condemned] the raid". */
-static bool mend_clause(Tree *tree, uint32_t root, bool heading) {
+static bool mend_clause(DmMendTree *tree, uint32_t root, bool heading) {
   for (uint32_t v = root + 1; v <= tree->count; ++v) {
     const DmToken *const t = &tree->tokens[v - 1];
     bool object = false;
@@ -137,7 +98,8 @@ static bool mend_clause(Tree *tree, uint32_t root, bool heading) {
                           tree->tokens[i].deprel == DM_REL_OBJ);
     }
     if (t->head == root && dm_deprel_base(t->deprel) == DM_REL_ACL &&
-        is_participle(t) && !has_agent(tree, v) && (object || !heading)) {
+        dm_mend_participle(t) && !has_agent(tree, v) &&
+        !dm_mend_child(tree, v, DM_REL_NSUBJ) && (object || !heading)) {
       make_root(tree, v, root);
       return true;
     }
@@ -147,13 +109,14 @@ static bool mend_clause(Tree *tree, uint32_t root, bool heading) {
 
 /* "[Trump surprised] Berlin": a participle between the noun before it, which
    hangs on the noun behind it, and that noun. */
-static bool mend_object(Tree *tree, uint32_t root) {
+static bool mend_object(DmMendTree *tree, uint32_t root) {
   for (uint32_t v = 2; v <= tree->count; ++v) {
     const DmToken *const t = &tree->tokens[v - 1];
     DmToken *const before = &tree->tokens[v - 2];
     const uint32_t object = t->head;
-    if (!is_participle(t) || t->deprel != DM_REL_AMOD || object <= v ||
-        (before->head != object && before->head != v) || !is_nominal(before)) {
+    if (!dm_mend_participle(t) || t->deprel != DM_REL_AMOD || object <= v ||
+        (before->head != object && before->head != v) ||
+        !dm_mend_nominal(before)) {
       continue;
     }
     DmToken *const o = &tree->tokens[object - 1];
@@ -181,14 +144,14 @@ static bool mend_object(Tree *tree, uint32_t root) {
 /* "[Warplanes] [amod bombed] [appos bases]", "[Thousands of farmers] [amod
    blocked] [nmod crossings]": a participle right behind the root's phrase, in
    front of a noun that nothing ties to that phrase. */
-static bool mend_attribute(Tree *tree, uint32_t root) {
+static bool mend_attribute(DmMendTree *tree, uint32_t root) {
   for (uint32_t v = 2; v <= tree->count; ++v) {
     const DmToken *const t = &tree->tokens[v - 1];
     const uint32_t o = t->head;
-    if (!is_participle(t) || t->deprel != DM_REL_AMOD || o <= v ||
-        !is_nominal(&tree->tokens[v - 2]) || is_below(tree, v - 1, o) ||
-        !is_below(tree, v - 1, root) || o == root ||
-        child_of(tree, o, DM_REL_CASE)) {
+    if (!dm_mend_participle(t) || t->deprel != DM_REL_AMOD || o <= v ||
+        !dm_mend_nominal(&tree->tokens[v - 2]) ||
+        dm_mend_below(tree, v - 1, o) || !dm_mend_below(tree, v - 1, root) ||
+        o == root || dm_mend_child(tree, o, DM_REL_CASE)) {
       continue;
     }
     make_root(tree, v, root);
@@ -200,7 +163,7 @@ static bool mend_attribute(Tree *tree, uint32_t root) {
 }
 
 /* The last subject of a verb. */
-static uint32_t last_subject(const Tree *tree, uint32_t verb) {
+static uint32_t last_subject(const DmMendTree *tree, uint32_t verb) {
   uint32_t last = 0;
   for (uint32_t i = 0; i < tree->count; ++i) {
     last =
@@ -213,7 +176,7 @@ static uint32_t last_subject(const Tree *tree, uint32_t verb) {
 
 /* "[nsubj Fighters] loyal to him [acl raped] dozens, a [nsubj doctor] said": a
    verb has one subject; the other is that of what is said. */
-static void mend_reports(Tree *tree) {
+static void mend_reports(DmMendTree *tree) {
   for (uint32_t s = 1; s < tree->count; ++s) {
     DmToken *const subject = &tree->tokens[s - 1];
     const uint32_t said = subject->head;
@@ -226,7 +189,7 @@ static void mend_reports(Tree *tree) {
       DmToken *const verb = &tree->tokens[v - 1];
       verb->head = said;
       verb->deprel = DM_REL_CCOMP;
-      make_past(verb);
+      dm_mend_past(verb);
       subject->head = v;
     }
   }
@@ -234,7 +197,7 @@ static void mend_reports(Tree *tree) {
 
 /* "[compound Britain] [root plans] [acl to send a ship]": a name before a root
    in -s that an infinitive follows does what that says. */
-static void mend_plans(Tree *tree) {
+static void mend_plans(DmMendTree *tree) {
   for (uint32_t v = 2; v + 1 < tree->count; ++v) {
     DmToken *const t = &tree->tokens[v - 1];
     DmToken *const name = &tree->tokens[v - 2];
@@ -261,12 +224,12 @@ static void mend_plans(Tree *tree) {
 
 /* "The meeting aims to find a way": a noun without a copula has no subject, so
    it is a verb. */
-static void mend_verbs(Tree *tree) {
+static void mend_verbs(DmMendTree *tree) {
   for (uint32_t v = 1; v <= tree->count; ++v) {
     DmToken *const t = &tree->tokens[v - 1];
-    const uint32_t subject = child_of(tree, v, DM_REL_NSUBJ);
+    const uint32_t subject = dm_mend_child(tree, v, DM_REL_NSUBJ);
     if (!dm_str_eqz(t->xpos, "NNS") || !subject || subject > v ||
-        child_of(tree, v, DM_REL_COP)) {
+        dm_mend_child(tree, v, DM_REL_COP)) {
       continue;
     }
     make_present(t);
@@ -283,22 +246,22 @@ static void mend_verbs(Tree *tree) {
 
 /* "[nsubj Paris] on Monday [amod rejected] calls": a noun has no subject of its
    own, so the participle before it is the verb of both. */
-static void mend_subjects(Tree *tree) {
+static void mend_subjects(DmMendTree *tree) {
   for (uint32_t v = 2; v < tree->count; ++v) {
     DmToken *const verb = &tree->tokens[v - 1];
     const uint32_t o = verb->head;
-    if (!is_participle(verb) || verb->deprel != DM_REL_AMOD || o <= v ||
-        child_of(tree, o, DM_REL_COP)) {
+    if (!dm_mend_participle(verb) || verb->deprel != DM_REL_AMOD || o <= v ||
+        dm_mend_child(tree, o, DM_REL_COP)) {
       continue;
     }
-    const uint32_t subject = child_of(tree, o, DM_REL_NSUBJ);
+    const uint32_t subject = dm_mend_child(tree, o, DM_REL_NSUBJ);
     if (!subject || subject >= v) {
       continue;
     }
     DmToken *const object = &tree->tokens[o - 1];
     verb->head = object->head;
     verb->deprel = object->deprel;
-    make_past(verb);
+    dm_mend_past(verb);
     object->head = v;
     object->deprel = DM_REL_OBJ;
     for (uint32_t i = 0; i < tree->count; ++i) {
@@ -314,13 +277,13 @@ static void mend_subjects(Tree *tree) {
 }
 
 /* "Japan [root has] [amod frozen] [obj aid]": a perfect. */
-static void mend_perfects(Tree *tree) {
+static void mend_perfects(DmMendTree *tree) {
   for (uint32_t h = 1; h < tree->count; ++h) {
     DmToken *const have = &tree->tokens[h - 1];
     DmToken *const verb = &tree->tokens[h];
     const uint32_t o = verb->head;
     if (have->upos != DM_UPOS_VERB ||
-        !dm_str_ieq(have->lemma, dm_str("have")) || !is_participle(verb) ||
+        !dm_str_ieq(have->lemma, dm_str("have")) || !dm_mend_participle(verb) ||
         verb->deprel != DM_REL_AMOD || o <= h + 1 ||
         tree->tokens[o - 1].head != h ||
         tree->tokens[o - 1].deprel != DM_REL_OBJ) {
@@ -338,7 +301,7 @@ static void mend_perfects(Tree *tree) {
   }
 }
 
-static bool is_passive(const Tree *tree, uint32_t verb) {
+static bool is_passive(const DmMendTree *tree, uint32_t verb) {
   if (is_finite(&tree->tokens[verb - 1])) {
     return false;
   }
@@ -349,12 +312,12 @@ static bool is_passive(const Tree *tree, uint32_t verb) {
       return true;
     }
   }
-  return !child_of(tree, verb, DM_REL_NSUBJ);
+  return !dm_mend_child(tree, verb, DM_REL_NSUBJ);
 }
 
 /* "rejected [calls by Minsk]": an active verb has no agent; who is named right
    behind its object did what the object says. */
-static void mend_agents(Tree *tree) {
+static void mend_agents(DmMendTree *tree) {
   for (uint32_t o = 1; o + 1 < tree->count; ++o) {
     const DmToken *const object = &tree->tokens[o - 1];
     const DmToken *const by = &tree->tokens[o];
@@ -365,7 +328,7 @@ static void mend_agents(Tree *tree) {
     }
     DmToken *const agent = &tree->tokens[by->head - 1];
     if (agent->head == object->head &&
-        dm_deprel_base(agent->deprel) == DM_REL_OBL && is_nominal(agent) &&
+        dm_deprel_base(agent->deprel) == DM_REL_OBL && dm_mend_nominal(agent) &&
         !is_passive(tree, object->head)) {
       agent->head = o;
       agent->deprel = DM_REL_NMOD;
@@ -374,7 +337,7 @@ static void mend_agents(Tree *tree) {
 }
 
 /* "rejected [obj Thursday] a UN [obj appeal]": the day is when. */
-static void mend_days(Tree *tree) {
+static void mend_days(DmMendTree *tree) {
   for (uint32_t i = 0; i < tree->count; ++i) {
     DmToken *const day = &tree->tokens[i];
     if ((day->deprel != DM_REL_OBJ && day->deprel != DM_REL_IOBJ) ||
@@ -392,124 +355,53 @@ static void mend_days(Tree *tree) {
 
 /* "India [adj freed] 30 fishermen": what has a subject and an object is a verb.
  */
-static void mend_adjectives(Tree *tree) {
+static void mend_adjectives(DmMendTree *tree) {
   for (uint32_t v = 1; v <= tree->count; ++v) {
     DmToken *const t = &tree->tokens[v - 1];
     if (t->upos == DM_UPOS_ADJ && dm_str_ends(t->form, "ed") &&
-        child_of(tree, v, DM_REL_NSUBJ) && child_of(tree, v, DM_REL_OBJ) &&
-        !child_of(tree, v, DM_REL_COP)) {
-      make_past(t);
+        dm_mend_child(tree, v, DM_REL_NSUBJ) &&
+        dm_mend_child(tree, v, DM_REL_OBJ) &&
+        !dm_mend_child(tree, v, DM_REL_COP)) {
+      dm_mend_past(t);
     }
   }
 }
 
-/* Past or third person, or with an auxiliary; no bare form, which "saw them
-   leave" has as well. */
-static bool heads_clause(const Tree *tree, uint32_t v) {
-  const DmToken *const t = &tree->tokens[v - 1];
-  return t->upos == DM_UPOS_VERB &&
-         (dm_str_eqz(t->xpos, "VBD") || dm_str_eqz(t->xpos, "VBZ") ||
-          child_of(tree, v, DM_REL_AUX)) &&
-         !child_of(tree, v, DM_REL_MARK);
-}
-
-/* The conjunct whose phrase ends right before verb v, but for the verb's own
-   auxiliaries and adverbs; 0: none. */
-static uint32_t conjunct_before(const Tree *tree, uint32_t v) {
-  uint32_t t = v - 1;
-  while (t && tree->tokens[t - 1].head == v &&
-         !is_nominal(&tree->tokens[t - 1])) {
-    --t;
-  }
-  while (t && tree->tokens[t - 1].head && tree->tokens[t - 1].head < v) {
-    const DmToken *const token = &tree->tokens[t - 1];
-    const bool listed =
-        token->deprel == DM_REL_CONJ ||
-        (token->deprel == DM_REL_APPOS && child_of(tree, t, DM_REL_CC));
-    if (listed && token->head < t) {
-      return is_nominal(token) ? t : 0;
-    }
-    t = token->head;
-  }
-  return 0;
-}
-
-/* The verb takes a clause for its object ("said Rome and Athens agreed"). */
-static bool takes_clause(const DmOntology *ontology, const DmToken *verb) {
-  static const DmFrameKind kinds[] = {DM_FRAME_REPORT, DM_FRAME_EMBEDDING};
-  for (size_t n = 0; n < sizeof kinds / sizeof *kinds; ++n) {
-    const DmFrameList list =
-        dm_ontology_frames(ontology, kinds[n], DM_POS_VERB, verb->lemma);
-    for (size_t i = 0; i < list.count; ++i) {
-      const DmSlots inner = list.items[i]->complement;
-      bool clause = inner.count == 0;
-      for (size_t k = 0; k < inner.count; ++k) {
-        clause = clause || inner.items[k].kind == DM_SLOT_COMP;
-      }
-      if (clause) {
-        return true;
-      }
+/* Does "by" say who did it, of the word or of what is joined to it? */
+static bool is_done_by(const DmMendTree *tree, uint32_t word) {
+  for (uint32_t i = word; i < tree->count; ++i) {
+    const DmToken *const t = &tree->tokens[i];
+    if (t->head == word &&
+        (t->deprel == DM_REL_OBL_AGENT ||
+         (t->deprel == DM_REL_CONJ && has_agent(tree, i + 1)))) {
+      return true;
     }
   }
   return false;
 }
 
-static bool is_object_like(DmDeprel rel) {
-  return rel == DM_REL_OBJ || rel == DM_REL_IOBJ;
-}
-
-/* Is clause v, whose subject is the first of the conjuncts, rather a second
-   main clause ("thanked [nsubj Qatar] and [conj Egypt] [ccomp left]")? */
-static bool shares_no_subject(const Tree *tree, const DmOntology *ontology,
-                              uint32_t v, uint32_t first) {
-  const uint32_t above = tree->tokens[v - 1].head;
-  for (uint32_t i = 0; i < tree->count; ++i) {
-    if (tree->tokens[i].head == above &&
-        is_object_like(tree->tokens[i].deprel)) {
-      return false;
-    }
-  }
-  return dm_deprel_base(tree->tokens[v - 1].deprel) == DM_REL_CCOMP &&
-         dm_deprel_base(tree->tokens[first - 1].deprel) == DM_REL_NSUBJ &&
-         tree->tokens[first - 1].head == v && first > above &&
-         !takes_clause(ontology, &tree->tokens[above - 1]);
-}
-
-/* "Greece backed [obj Cyprus] and [conj Malta] [xcomp abstained]": a finite
-   verb right behind "and Malta" has it for its subject. */
-static void mend_coordination(Tree *tree, const DmOntology *ontology) {
-  for (uint32_t v = 4; v <= tree->count; ++v) {
-    DmToken *const verb = &tree->tokens[v - 1];
-    const uint32_t s = heads_clause(tree, v) ? conjunct_before(tree, v) : 0;
-    const uint32_t cc = s ? child_of(tree, s, DM_REL_CC) : 0;
-    const uint32_t above = verb->head;
-    if (!cc || !above || cc >= s || above >= cc ||
-        tree->tokens[above - 1].upos != DM_UPOS_VERB) {
+/* "which is [adj armed] by Iran": what somebody does is a passive. */
+static void mend_passives(DmMendTree *tree) {
+  for (uint32_t v = 1; v <= tree->count; ++v) {
+    DmToken *const t = &tree->tokens[v - 1];
+    const uint32_t be = dm_mend_child(tree, v, DM_REL_COP);
+    if (t->upos != DM_UPOS_ADJ || !dm_str_ends(t->form, "ed") || !be ||
+        !is_done_by(tree, v)) {
       continue;
     }
-    const uint32_t first = tree->tokens[s - 1].head;
-    const DmDeprel rel = dm_deprel_base(verb->deprel);
-    const uint32_t own = child_of(tree, v, DM_REL_NSUBJ);
-    if (own ? !shares_no_subject(tree, ontology, v, first)
-            : (rel != DM_REL_XCOMP && rel != DM_REL_ADVCL &&
-               rel != DM_REL_PARATAXIS && rel != DM_REL_CCOMP) ||
-                  !is_below(tree, first, above)) {
-      continue;
+    t->upos = DM_UPOS_VERB;
+    t->xpos = dm_str("VBN");
+    t->feats = dm_str("Tense=Past|VerbForm=Part|Voice=Pass");
+    tree->tokens[be - 1].upos = DM_UPOS_AUX;
+    tree->tokens[be - 1].deprel = DM_REL_AUX_PASS;
+    const uint32_t subject = dm_mend_child(tree, v, DM_REL_NSUBJ);
+    if (subject) {
+      tree->tokens[subject - 1].deprel = DM_REL_NSUBJ_PASS;
     }
-    if (own) {
-      tree->tokens[first - 1].head = above;
-      tree->tokens[first - 1].deprel = DM_REL_OBJ;
-    }
-    tree->tokens[s - 1].head = v;
-    tree->tokens[s - 1].deprel = tree->tokens[v - 2].deprel == DM_REL_AUX_PASS
-                                     ? DM_REL_NSUBJ_PASS
-                                     : DM_REL_NSUBJ;
-    tree->tokens[cc - 1].head = v;
-    verb->deprel = DM_REL_CONJ;
   }
 }
 
-static bool ends_with_stop(const Tree *tree) {
+static bool ends_with_stop(const DmMendTree *tree) {
   const DmStr form = tree->tokens[tree->count - 1].form;
   return dm_str_eqz(form, ".") || dm_str_eqz(form, "\"");
 }
@@ -517,15 +409,17 @@ static bool ends_with_stop(const Tree *tree) {
 void dm_mend_trees(DmDocument *doc, const DmOntology *ontology) {
   for (size_t i = 0; i < doc->sentences.count; ++i) {
     const DmSentence *const s = &doc->sentences.items[i];
-    Tree tree = {doc->tokens.items + s->first, s->count};
+    DmMendTree tree = {doc->tokens.items + s->first, s->count};
+    dm_mend_lost_subjects(&tree);
     mend_verbs(&tree);
     mend_perfects(&tree);
     mend_reports(&tree);
     mend_plans(&tree);
     mend_adjectives(&tree);
+    mend_passives(&tree);
     mend_subjects(&tree);
     mend_days(&tree);
-    mend_coordination(&tree, ontology);
+    dm_mend_joined(&tree, ontology);
     mend_agents(&tree);
     const uint32_t root = verbless_root(&tree);
     const bool heading = !ends_with_stop(&tree);

@@ -105,8 +105,21 @@ static uint32_t owner_before(const DmExtraction *x, uint32_t first) {
   return DM_NONE;
 }
 
+/* "Ethiopia's UN ambassador" is Ethiopia's: a possessive country before an
+   owner named as a modifier. */
+static uint32_t possessor_of(const DmExtraction *x, uint32_t head) {
+  const uint32_t owner = dm_tree_child(&x->tree, head, DM_REL_NMOD_POSS);
+  const uint32_t m = owner == DM_NONE ? DM_NONE : x->mention_at[owner];
+  return m != DM_NONE && x->mentions.items[m].kind == DM_MENTION_NAME &&
+                 x->mentions.items[m].cls == DM_CLASS_COUNTRY
+             ? m
+             : DM_NONE;
+}
+
 uint32_t dm_find_owner(const DmExtraction *x, uint32_t head, uint32_t first) {
-  const uint32_t before = owner_before(x, first);
+  const uint32_t possessor = possessor_of(x, head);
+  const uint32_t before =
+      possessor != DM_NONE ? possessor : owner_before(x, first);
   if (before != DM_NONE) {
     return before;
   }

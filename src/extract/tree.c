@@ -37,6 +37,21 @@ DmTree dm_tree_new(DmArena *arena, const DmDocument *doc) {
   return tree;
 }
 
+void dm_tree_attach(DmTree *tree, uint32_t t, uint32_t head) {
+  uint32_t *link = &tree->first[tree->head[t]];
+  while (*link != t) {
+    link = &tree->next[*link];
+  }
+  *link = tree->next[t];
+  link = &tree->first[head];
+  while (*link != DM_NONE && *link < t) {
+    link = &tree->next[*link];
+  }
+  tree->next[t] = *link;
+  *link = t;
+  tree->head[t] = head;
+}
+
 const DmToken *dm_tree_token(const DmTree *tree, uint32_t t) {
   return &tree->doc->tokens.items[t];
 }

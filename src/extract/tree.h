@@ -47,6 +47,8 @@ bool dm_tree_feat(const DmTree *tree, uint32_t t, const char *feat);
 DmStr dm_tree_lemma(const DmTree *tree, uint32_t t);
 /* Take another lemma for t: lemma.c mends those the model guessed wrong. */
 void dm_tree_set_lemma(DmTree *tree, uint32_t t, DmStr lemma);
+/* Hang t, with what is below it, on another head of its sentence. */
+void dm_tree_attach(DmTree *tree, uint32_t t, uint32_t head);
 /* Text from the first byte of token a to the last of token b. */
 DmStr dm_tree_text(const DmTree *tree, uint32_t a, uint32_t b);
 

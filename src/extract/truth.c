@@ -340,8 +340,18 @@ static void apply_purpose(const DmExtraction *x, uint32_t t, uint32_t h,
   }
 }
 
+/* "rejected the call": a noun for what was said, which stays said. What it asks
+   for is what is refused. */
+static bool stays_said(const DmExtraction *x, uint32_t t) {
+  return dm_tree_token(&x->tree, t)->upos == DM_UPOS_NOUN &&
+         dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING, DM_POS_NOUN,
+                            dm_tree_lemma(&x->tree, t))
+             .count;
+}
+
 /* One step up; returns the next predicate or DM_NONE to stop. */
-static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
+static uint32_t climb(const DmExtraction *x, uint32_t t, uint32_t start,
+                      DmTruth *truth) {
   const DmTree *const tree = &x->tree;
   const uint32_t h = tree->head[t];
   if (h == DM_NONE) {
@@ -356,6 +366,10 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, DmTruth *truth) {
     return noun;
   }
   const DmFrame *const f = governing(x, DM_FRAME_EMBEDDING, h, t);
+  if (f && t == start && f->polarity == DM_POLARITY_NEGATIVE &&
+      stays_said(x, t)) {
+    return DM_NONE;
+  }
   if (f) {
     apply_embedding(truth, f);
     apply_local(x, h, t, truth);
@@ -463,11 +477,12 @@ DmTruth dm_truth_of(const DmExtraction *x, uint32_t t) {
   if (dm_tree_token(&x->tree, t)->upos != DM_UPOS_VERB) {
     apply_adjectives(x, t, &truth);
   }
+  const uint32_t start = t;
   for (int i = 0; i < MAX_CLIMB && t != DM_NONE; ++i) {
     if (is_asked(x, t)) {
       dm_truth_apply(&truth, DM_POLARITY_UNSET, DM_MODALITY_POSSIBLE);
     }
-    t = climb(x, t, &truth);
+    t = climb(x, t, start, &truth);
   }
   return truth;
 }
