@@ -13,7 +13,8 @@ static bool is_finite(const DmToken *t) {
          dm_str_eqz(t->xpos, "MD") || t->deprel == DM_REL_COP ||
          dm_deprel_base(t->deprel) == DM_REL_AUX ||
          (dm_str_eqz(t->xpos, "VBD") &&
-          dm_deprel_base(t->deprel) != DM_REL_ACL);
+          dm_deprel_base(t->deprel) != DM_REL_ACL &&
+          dm_deprel_base(t->deprel) != DM_REL_AMOD);
 }
 
 /* The root, when the sentence has no finite verb and its root is nominal. */
@@ -107,12 +108,22 @@ static bool mend_clause(DmMendTree *tree, uint32_t root, bool heading) {
   return false;
 }
 
+/* The first of the nouns that are joined with t ("[Lima] and [t Quito]"). */
+static uint32_t first_conjunct(const DmMendTree *tree, uint32_t t) {
+  while (tree->tokens[t - 1].deprel == DM_REL_CONJ &&
+         tree->tokens[t - 1].head && tree->tokens[t - 1].head < t) {
+    t = tree->tokens[t - 1].head;
+  }
+  return t;
+}
+
 /* "[Trump surprised] Berlin": a participle between the noun before it, which
    hangs on the noun behind it, and that noun. */
 static bool mend_object(DmMendTree *tree, uint32_t root) {
   for (uint32_t v = 2; v <= tree->count; ++v) {
     const DmToken *const t = &tree->tokens[v - 1];
-    DmToken *const before = &tree->tokens[v - 2];
+    const uint32_t noun = first_conjunct(tree, v - 1);
+    DmToken *const before = &tree->tokens[noun - 1];
     const uint32_t object = t->head;
     if (!dm_mend_participle(t) || t->deprel != DM_REL_AMOD || object <= v ||
         (before->head != object && before->head != v) ||
@@ -120,7 +131,7 @@ static bool mend_object(DmMendTree *tree, uint32_t root) {
       continue;
     }
     DmToken *const o = &tree->tokens[object - 1];
-    const uint32_t subject = object == root ? v - 1 : root;
+    const uint32_t subject = object == root ? noun : root;
     if (object != root) {
       /* The noun before takes the place that the object had. */
       before->head = o->head;
@@ -130,7 +141,7 @@ static bool mend_object(DmMendTree *tree, uint32_t root) {
     }
     for (uint32_t i = 0; i + 1 < v; ++i) {
       if (tree->tokens[i].head == object) {
-        tree->tokens[i].head = v - 1; /* its preposition and modifiers */
+        tree->tokens[i].head = noun; /* its preposition and modifiers */
       }
     }
     make_root(tree, v, subject);
@@ -401,6 +412,32 @@ static void mend_passives(DmMendTree *tree) {
   }
 }
 
+static bool has_auxiliary(const DmMendTree *tree, uint32_t verb) {
+  return dm_mend_child(tree, verb, DM_REL_AUX) ||
+         dm_mend_child(tree, verb, DM_REL_COP);
+}
+
+/* "[nsubj:pass Battles] [root erupted]": without an auxiliary the verb of a
+   clause is no passive. */
+static void mend_actives(DmMendTree *tree) {
+  for (uint32_t i = 0; i < tree->count; ++i) {
+    DmToken *const subject = &tree->tokens[i];
+    const uint32_t v = subject->head;
+    if (subject->deprel != DM_REL_NSUBJ_PASS || v <= i + 1) {
+      continue;
+    }
+    DmToken *const verb = &tree->tokens[v - 1];
+    const bool clause = verb->deprel == DM_REL_ROOT ||
+                        verb->deprel == DM_REL_CCOMP ||
+                        verb->deprel == DM_REL_PARATAXIS;
+    if (clause && dm_mend_participle(verb) && !has_auxiliary(tree, v) &&
+        !has_agent(tree, v)) {
+      dm_mend_past(verb);
+      subject->deprel = DM_REL_NSUBJ;
+    }
+  }
+}
+
 static bool ends_with_stop(const DmMendTree *tree) {
   const DmStr form = tree->tokens[tree->count - 1].form;
   return dm_str_eqz(form, ".") || dm_str_eqz(form, "\"");
@@ -423,6 +460,9 @@ void dm_mend_trees(DmDocument *doc, const DmOntology *ontology) {
     mend_agents(&tree);
     const uint32_t root = verbless_root(&tree);
     const bool heading = !ends_with_stop(&tree);
+    if (!heading) {
+      mend_actives(&tree);
+    }
     if (root && !mend_clause(&tree, root, heading) && !heading &&
         !mend_object(&tree, root) && !mend_attribute(&tree, root)) {
       (void)mend_deep_clause(&tree, root);
