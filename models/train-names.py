@@ -5,6 +5,10 @@
     BUILD=build UNER=FOLDER EWT=FOLDER models/train-names.py OUTPUT
     BUILD=build UNER=FOLDER EWT=FOLDER models/train-names.py --cross
 
+MODEL=FILE: the syntax model that reads the sentences. One that learned from them
+(english.model did, models/README.md) makes trees that are better than those of text
+it has not seen.
+
 An averaged perceptron over the features that build/tests/ner/candidates prints
 for the development part of Universal NER. All arithmetic is on integers and the
 order of examples comes from a generator of its own: the same data give the same
@@ -49,7 +53,8 @@ def shuffle(items, state):
 def candidates(path):
     run = subprocess.run(
         [os.path.join(os.environ.get("BUILD", "build"), "tests/ner/candidates"),
-         os.path.join(ROOT, "ontology"), os.path.join(ROOT, "models/english.model"), path],
+         os.path.join(ROOT, "ontology"),
+         os.environ.get("MODEL", os.path.join(ROOT, "models/english.model")), path],
         check=True, capture_output=True)
     for line in run.stdout.decode("utf-8", "replace").splitlines():
         document, sentence, first, end, text, general, words = line.split("\t")

@@ -47,6 +47,13 @@ def sentences(path):
             block = []
 
 
+def singular(plural):
+    """The lemma of a regular plural, as all groups of wire-names.tsv are."""
+    if plural.endswith("ies"):
+        return plural[:-3] + "y"
+    return plural[:-2] if plural.endswith(("ches", "shes", "sses", "xes", "oes")) else plural[:-1]
+
+
 class Sentence:
     def __init__(self, block, variant):
         self.id = "%s-wire%d" % (next((b[12:] for b in block if b.startswith("# sent_id = ")), ""), variant)
@@ -94,7 +101,7 @@ class Sentence:
         adj = pick(demonyms, "d", self.id, key)
         adj = (adj, adj, "ADJ", "JJ", "Degree=Pos")
         group = pick(groups, "g", self.id, key)
-        group = (group, group, "NOUN", "NNS", "Number=Plur")
+        group = (group, singular(group), "NOUN", "NNS", "Number=Plur")
         body = pick(bodies, "b", self.id, key)
         body = (body, body, "NOUN", "NN", "Number=Sing")
         city = pick(cities, "c", self.id, key)
