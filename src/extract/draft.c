@@ -70,10 +70,13 @@ static void unattributed(DmRelation *r) {
 }
 
 /* "expressed its thanks to Oman for": the noun under a verb that has evoked the
-   relation says nothing more. */
+   relation says nothing more; nor does one that makes the verb what it is
+   ("lowered its tariffs on rice"). */
 static bool repeats_verb(const DmExtraction *x, const DmSaid *verb,
                          const DmSaid *noun) {
-  return verb->verb && !noun->verb && verb->type == noun->type &&
+  const bool part = verb->object && verb->source == noun->source &&
+                    verb->target == noun->target;
+  return verb->verb && !noun->verb && (verb->type == noun->type || part) &&
          x->tree.head[noun->anchor] == verb->anchor &&
          dm_tree_base(&x->tree, noun->anchor) == DM_REL_OBJ;
 }
@@ -81,11 +84,17 @@ static bool repeats_verb(const DmExtraction *x, const DmSaid *verb,
 /* Verb and noun may both evoke one relation in one sentence ("made a proposal
    to"): it is said once, and the verb, which is asked first, says how. */
 static bool is_said_already(DmRelations *rs, const DmRelation *r,
-                            uint32_t anchor) {
+                            const DmDraft *d) {
   const uint32_t sentence = r->evidence.items[0].sentence;
-  const bool verb = dm_tree_token(&rs->x->tree, anchor)->upos == DM_UPOS_VERB;
-  const DmSaid said = {r->type,     r->source, r->target, r->statement,
-                       r->polarity, verb,      anchor};
+  const DmSaid said = {.type = r->type,
+                       .source = r->source,
+                       .target = r->target,
+                       .statement = r->statement,
+                       .polarity = r->polarity,
+                       .verb = dm_tree_token(&rs->x->tree, d->anchor)->upos ==
+                               DM_UPOS_VERB,
+                       .object = d->frame && d->frame->object.count,
+                       .anchor = d->anchor};
   if (sentence != rs->said_sentence) {
     rs->said.count = 0;
     rs->said_sentence = sentence;
@@ -132,7 +141,7 @@ static bool add(DmRelations *rs, const DmDraft *d) {
   r.why = dm_trace_why(rs, d, &r, report);
   const DmEvidence where = evidence_of(x, d);
   DM_PUSH(x->arena, r.evidence, where);
-  const bool added = is_said_already(rs, &r, d->anchor) ||
+  const bool added = is_said_already(rs, &r, d) ||
                      dm_graph_add_relation(x->graph, &r) != DM_NONE;
   if (added) {
     DM_PUSH(x->arena, rs->anchors, d->anchor);

@@ -27,6 +27,7 @@ typedef struct DmSaid {
   uint32_t statement;
   DmPolarity polarity;
   bool verb;
+  bool object; /* its frame lists the objects that it takes */
   uint32_t anchor;
 } DmSaid;
 
