@@ -246,15 +246,16 @@ static bool is_deed(const DmExtraction *x, uint32_t t) {
   return false;
 }
 
-/* "the release of the crew": whom it befalls, not whose it is. */
-static bool takes_of(const DmExtraction *x, uint32_t noun) {
+/* "the release of the crew", "an attack on Chile": behind this preposition
+   stands whom it befalls, not whose it is. */
+static bool befalls(const DmExtraction *x, uint32_t noun, DmStr prep) {
   const DmFrameList list =
       dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_NOUN,
                          dm_tree_lemma(&x->tree, noun));
   for (size_t i = 0; i < list.count; ++i) {
     for (size_t k = 0; k < list.items[i]->target.count; ++k) {
       const DmSlot *const slot = &list.items[i]->target.items[k];
-      if (dm_str_eqz(slot->prep, "of") && slot->then == DM_SLOT_NONE &&
+      if (dm_str_eq(slot->prep, prep) && slot->then == DM_SLOT_NONE &&
           has_lemma(list.items[i], dm_tree_lemma(&x->tree, noun))) {
         return true;
       }
@@ -285,7 +286,7 @@ static void put_owner(Gather *g, uint32_t token, double certainty) {
       put_mention(g, dm_antecedent(tree, child), c);
     } else if (rel == DM_REL_NMOD) {
       const DmStr marker = dm_tree_marker(g->x->arena, tree, child);
-      const bool of = dm_str_eqz(marker, "of") && !takes_of(g->x, token);
+      const bool of = dm_str_eqz(marker, "of") && !befalls(g->x, token, marker);
       if (of || dm_str_eqz(marker, "by") || dm_str_eqz(marker, "from")) {
         put_mention(g, counted(g->x, child), c);
       }
@@ -324,8 +325,10 @@ static void put_place(Gather *g, uint32_t token, double certainty, int depth) {
     bool where = (rel == DM_REL_AMOD || rel == DM_REL_COMPOUND) &&
                  (depth < PLACE_DEPTH || stands_for_owner(g, child));
     for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
-      where = where || ((rel == DM_REL_NMOD || rel == DM_REL_OBL) &&
-                        dm_str_eqz(marker, words[i]));
+      where = where ||
+              ((rel == DM_REL_NMOD || rel == DM_REL_OBL) &&
+               dm_str_eqz(marker, words[i]) &&
+               (!dm_str_eqz(marker, "on") || !befalls(g->x, token, marker)));
     }
     if (where && is_place(g->x, child) && g->count == before) {
       put_mention(g, child, certainty * THROUGH / 100.0);
