@@ -155,6 +155,19 @@ static uint32_t name_before(const DmTree *tree, uint32_t noun) {
   return DM_NONE;
 }
 
+/* "sent [compound Malawi] [obj maize]": a state's name right behind the verb.
+ */
+static uint32_t state_behind(const DmExtraction *x, uint32_t v, uint32_t noun) {
+  const uint32_t name = v + 1;
+  const uint32_t m = name < noun ? x->mention_at[name] : DM_NONE;
+  return m != DM_NONE && x->mentions.items[m].cls == DM_CLASS_COUNTRY &&
+                 dm_tree_token(&x->tree, name)->upos == DM_UPOS_PROPN &&
+                 dm_tree_base(&x->tree, name) == DM_REL_COMPOUND &&
+                 dm_tree_below(&x->tree, name, noun)
+             ? name
+             : DM_NONE;
+}
+
 /* "lend [obj the mission] two [obj helicopters]": the first is whom. */
 static void first_objects(DmExtraction *x, uint32_t v) {
   uint32_t objects[2];
@@ -164,7 +177,10 @@ static void first_objects(DmExtraction *x, uint32_t v) {
       objects[n++] = c;
     }
   }
-  const uint32_t name = n == 1 ? name_before(&x->tree, objects[0]) : DM_NONE;
+  uint32_t name = n == 1 ? name_before(&x->tree, objects[0]) : DM_NONE;
+  if (name == DM_NONE && n == 1) {
+    name = state_behind(x, v, objects[0]);
+  }
   if (n == 0 || !takes_two_objects(x, v)) {
     return;
   }
