@@ -94,6 +94,44 @@ static void fill_clause(Fill *fill, uint32_t anchor, DmSlotKind kind) {
   }
 }
 
+/* "together with Kenya", "along with Kenya": the phrase headed by t names who
+   does it too. */
+static bool is_companion(const DmTree *tree, uint32_t t) {
+  static const char *const words[] = {"together", "along", "jointly"};
+  DM_EACH_CHILD(tree, t, c) {
+    if (c == 0 || dm_tree_base(tree, c) != DM_REL_CASE ||
+        !dm_tree_lemma_is(tree, c, "with")) {
+      continue;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
+      if (tree->sentence[c - 1] == tree->sentence[c] &&
+          dm_str_ieq(dm_tree_token(tree, c - 1)->form, dm_str(words[i]))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/* The subject and who acts with it; a passive's companions suffer with it. */
+static void fill_subject(Fill *fill, uint32_t anchor) {
+  enum { COMPANION = 90 };
+  const DmTree *const tree = &fill->x->tree;
+  const uint32_t subject = dm_subject(fill->x, anchor);
+  put(fill, subject, 1.0);
+  if (subject == DM_NONE || dm_is_passive(tree, anchor)) {
+    return;
+  }
+  const uint32_t places[] = {anchor, subject};
+  for (int i = 0; i < 2; ++i) {
+    DM_EACH_CHILD(tree, places[i], c) {
+      if (is_companion(tree, c)) {
+        put(fill, c, COMPANION / 100.0);
+      }
+    }
+  }
+}
+
 static void fill_modifier(Fill *fill, uint32_t anchor) {
   const DmTree *const tree = &fill->x->tree;
   DM_EACH_CHILD(tree, anchor, c) {
@@ -126,7 +164,9 @@ static void fill_step(Fill *fill, uint32_t anchor, DmSlotKind kind,
   switch (kind) {
   case DM_SLOT_NONE: break;
   case DM_SLOT_SUBJ:
-    put(fill, noun ? DM_NONE : dm_subject(x, anchor), 1.0);
+    if (!noun) {
+      fill_subject(fill, anchor);
+    }
     break;
   case DM_SLOT_OBJ:
     put(fill, noun ? DM_NONE : dm_object(x, anchor), 1.0);

@@ -413,7 +413,46 @@ static void mend_joined(DmMendTree *tree) {
   }
 }
 
+/* "According to [obl Lavrov], [conj China], [conj France] and [conj Britain]
+   [root agree]": a list behind a comma, right before a verb without a subject,
+   is its subject. */
+static void mend_lists(DmMendTree *tree) {
+  for (uint32_t c = 3; c < tree->count; ++c) {
+    DmToken *const first = &tree->tokens[c - 1];
+    const uint32_t source = first->head;
+    if (first->deprel != DM_REL_CONJ || !source || source >= c ||
+        !is_form(&tree->tokens[c - 2], ",") ||
+        dm_mend_child(tree, c, DM_REL_CC)) {
+      continue;
+    }
+    const DmToken *s = &tree->tokens[source - 1]; /* of "officials in Lima" */
+    while (s->deprel == DM_REL_NMOD && s->head) {
+      s = &tree->tokens[s->head - 1];
+    }
+    const uint32_t v = s->head;
+    uint32_t last = 0;
+    for (uint32_t i = c + 1; i < v; ++i) {
+      last = tree->tokens[i - 1].head == source &&
+                     tree->tokens[i - 1].deprel == DM_REL_CONJ
+                 ? i
+                 : last;
+    }
+    if (dm_deprel_base(s->deprel) != DM_REL_OBL || !last ||
+        !is_finite(tree, v) || dm_mend_child(tree, v, DM_REL_NSUBJ) ||
+        dm_mend_child(tree, v, DM_REL_CSUBJ)) {
+      continue;
+    }
+    for (uint32_t i = c; i <= last; ++i) {
+      DmToken *const t = &tree->tokens[i - 1];
+      t->head = t->head == source && t->deprel == DM_REL_CONJ ? c : t->head;
+    }
+    first->head = v;
+    first->deprel = DM_REL_NSUBJ;
+  }
+}
+
 void dm_mend_lost_subjects(DmMendTree *tree) {
+  mend_lists(tree);
   mend_infinitives(tree);
   mend_gerunds(tree);
   mend_that(tree);
