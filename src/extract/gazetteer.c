@@ -73,8 +73,11 @@ static bool in_dateline(const DmExtraction *x, uint32_t t) {
 static bool keeps_capitals(const DmExtraction *x, DmStr name, uint32_t first,
                            uint32_t last) {
   for (uint32_t t = first; t <= last && name.n; ++t) {
-    if (dm_starts_upper(name) &&
-        !dm_starts_upper(dm_tree_token(&x->tree, t)->form)) {
+    const DmStr form = dm_tree_token(&x->tree, t)->form;
+    if (dm_str_eqz(form, "-")) {
+      continue;
+    }
+    if (dm_starts_upper(name) && !dm_starts_upper(form)) {
       return false;
     }
     while (name.n && name.p[0] != ' ' && name.p[0] != '-') {

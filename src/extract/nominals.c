@@ -59,6 +59,10 @@ static uint32_t label_start(const DmExtraction *x, uint32_t head,
     }
     first = t;
   }
+  if (first + 2 <= head &&
+      dm_str_eqz(dm_tree_token(&x->tree, first)->form, "-")) {
+    first += 2; /* what is left of "Vienna-based centre" */
+  }
   /* A headline read as one long noun names nothing. */
   return head - first < MAX_LABEL ? first : words;
 }
