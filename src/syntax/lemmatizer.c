@@ -98,14 +98,30 @@ static bool model_knows(const void *handle, uint64_t hash) {
          DM_NO_VALUE;
 }
 
-static uint32_t find_irregular(const DmModel *model, DmStr form,
-                               const DmWord *word, uint32_t tag) {
+static uint32_t find_listed(const DmModel *model, DmStr form,
+                            const DmWord *word, uint32_t tag) {
   const uint32_t size = model->dims.lemma_size;
   const uint32_t script =
       dm_slot_find(model->lemmas, size, dm_lemma_key_exact(tag, form));
   return script != DM_NO_VALUE
              ? script
              : dm_slot_find(model->lemmas, size, dm_lemma_key(tag, word));
+}
+
+/* Taggers take a rare past tense for a present: "Madrid froze/VBP assets". */
+static uint32_t find_irregular(const DmModel *model, DmStr form,
+                               const DmWord *word, uint32_t tag) {
+  uint32_t script = find_listed(model, form, word, tag);
+  if (script != DM_NO_VALUE || !dm_str_eqz(model->tag_xpos[tag], "VBP")) {
+    return script;
+  }
+  for (uint32_t t = 0; t < model->dims.tags && script == DM_NO_VALUE; ++t) {
+    if (model->tag_upos[t] == model->tag_upos[tag] &&
+        dm_str_eqz(model->tag_xpos[t], "VBD")) {
+      script = find_listed(model, form, word, t);
+    }
+  }
+  return script;
 }
 
 static uint32_t find_rule(const DmModel *model, const DmWord *word,
