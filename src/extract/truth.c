@@ -349,6 +349,22 @@ static bool stays_said(const DmExtraction *x, uint32_t t) {
              .count;
 }
 
+/* "offers to host talks": a meeting that is new to the reader takes place no
+   more surely than what is done about it; nobody knows of one that is refused.
+ */
+static void apply_wish(const DmExtraction *x, uint32_t verb, uint32_t t,
+                       DmTruth *truth) {
+  const uint32_t m = x->mention_at[t];
+  if (m == DM_NONE || x->mentions.items[m].kind != DM_MENTION_EVENT ||
+      x->mentions.items[m].definite) {
+    return;
+  }
+  const DmTruth above = dm_truth_of(x, verb);
+  dm_truth_apply(truth, DM_POLARITY_UNSET,
+                 above.polarity == DM_POLARITY_POSITIVE ? above.modality
+                                                        : DM_MODALITY_POSSIBLE);
+}
+
 /* One step up; returns the next predicate or DM_NONE to stop. */
 static uint32_t climb(const DmExtraction *x, uint32_t t, uint32_t start,
                       DmTruth *truth) {
@@ -416,6 +432,9 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, uint32_t start,
     note_frame(truth, light);
     apply_local(x, h, t, truth);
     return h;
+  }
+  if (rel == DM_REL_OBJ) {
+    apply_wish(x, h, t, truth);
   }
   return DM_NONE;
 }
