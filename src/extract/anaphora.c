@@ -395,6 +395,38 @@ static bool is_unowned(const DmExtraction *x, const DmMention *m) {
          (owner != DM_NONE && x->entities.items[owner].cls == DM_CLASS_PLACE);
 }
 
+/* Whom or what of before a definite noun means: “the alliance”, “the
+   president”; DM_NONE when nobody fits. */
+static uint32_t meant_by_noun(const DmExtraction *x, uint32_t i) {
+  const DmMention *const m = &x->mentions.items[i];
+  const bool free = m->owner == DM_NONE;
+  uint32_t e = DM_NONE;
+  if (m->definite && !m->plural) {
+    switch (m->noun->cls) {
+    case DM_CLASS_ORGANIZATION:
+      e = is_unowned(x, m) ? most_recent(x, i, 12, called_by_kind, m) : DM_NONE;
+      e = e == DM_NONE && free ? most_recent(x, i, 12, is_same_body, m) : e;
+      break;
+    case DM_CLASS_COUNTRY:
+      e = free && !is_home(x, m) ? nearest_country(x, i) : DM_NONE;
+      break;
+    case DM_CLASS_PERSON:
+      e = most_recent(x, i, 8, has_that_role, m);
+      e = e == DM_NONE ? lone_person(x, i) : e;
+      break;
+    case DM_CLASS_GROUP:
+      e = free ? most_recent(x, i, 12, called_by_kind, m) : DM_NONE;
+      break;
+    default: break;
+    }
+  }
+  if (e == DM_NONE && m->definite && free && m->cls == DM_CLASS_GROUP &&
+      m->first == m->head) {
+    e = most_recent(x, i, 12, is_same_group, m);
+  }
+  return e;
+}
+
 static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
   const DmMention *const m = &x->mentions.items[i];
   if (link_state(x, i) || link_home(x, i) || link_kind(x, i)) {
@@ -405,34 +437,7 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
       dm_link_joined(x, i) || !m->noun) {
     return;
   }
-  uint32_t e = DM_NONE;
-  if (m->definite && !m->plural) {
-    switch (m->noun->cls) {
-    case DM_CLASS_ORGANIZATION:
-      e = is_unowned(x, m) ? most_recent(x, i, 12, called_by_kind, m) : DM_NONE;
-      e = e == DM_NONE && m->owner == DM_NONE
-              ? most_recent(x, i, 12, is_same_body, m)
-              : e;
-      break;
-    case DM_CLASS_COUNTRY:
-      e = m->owner == DM_NONE && !is_home(x, m) ? nearest_country(x, i)
-                                                : DM_NONE;
-      break;
-    case DM_CLASS_PERSON:
-      e = most_recent(x, i, 8, has_that_role, m);
-      e = e == DM_NONE ? lone_person(x, i) : e;
-      break;
-    case DM_CLASS_GROUP:
-      e = m->owner == DM_NONE ? most_recent(x, i, 12, called_by_kind, m)
-                              : DM_NONE;
-      break;
-    default: break;
-    }
-  }
-  if (e == DM_NONE && m->definite && m->owner == DM_NONE &&
-      m->cls == DM_CLASS_GROUP && m->first == m->head) {
-    e = most_recent(x, i, 12, is_same_group, m);
-  }
+  const uint32_t e = meant_by_noun(x, i);
   if (e != DM_NONE) {
     dm_link(x, i, e, "definite description", 0.85);
     return;

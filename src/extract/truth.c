@@ -365,15 +365,72 @@ static void apply_wish(const DmExtraction *x, uint32_t verb, uint32_t t,
                                                         : DM_MODALITY_POSSIBLE);
 }
 
+/* The words around t, as its relation to h has them: returns the next predicate
+   or DM_NONE to stop. */
+static uint32_t climb_clause(const DmExtraction *x, uint32_t t, uint32_t h,
+                             DmTruth *truth) {
+  switch (dm_tree_base(&x->tree, t)) {
+  case DM_REL_CONJ: apply_conjunct(x, t, h, truth); return h;
+  case DM_REL_XCOMP: apply_local(x, h, t, truth); return h;
+  case DM_REL_ADVCL:
+    apply_adverbial(x, t, truth);
+    apply_purpose(x, t, h, truth);
+    return DM_NONE;
+  case DM_REL_CCOMP: {
+    const DmFrame *const report =
+        is_report(x, h) ? governing(x, DM_FRAME_REPORT, h, t) : NULL;
+    if (report) {
+      dm_truth_apply(truth, report->polarity, report->modality);
+      note_frame(truth, report);
+    }
+    return DM_NONE;
+  }
+  case DM_REL_ACL:
+    if (dm_str_ends(dm_tree_marker(x->arena, &x->tree, t), "to")) {
+      dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_PLANNED);
+    }
+    return DM_NONE;
+  default: return DM_NONE;
+  }
+}
+
+/* The same where t is a noun that names an event, or a predicate in a noun's
+   place. */
+static uint32_t climb_phrase(const DmExtraction *x, uint32_t t, uint32_t h,
+                             DmTruth *truth) {
+  const DmDeprel rel = dm_tree_base(&x->tree, t);
+  const bool noun = dm_tree_token(&x->tree, t)->upos == DM_UPOS_NOUN;
+  if (rel == DM_REL_NSUBJ && noun) {
+    /* "a summit would end the war": no more than the verb grants it. */
+    apply_modals(x, h, truth);
+    apply_status(x, h, t, truth);
+    apply_predicate_adjective(x, h, truth);
+    return DM_NONE;
+  }
+  if (rel == DM_REL_OBJ && noun) {
+    apply_status(x, h, t, truth);
+  }
+  const DmFrame *const light = light_frame(x, h, t);
+  if (light) {
+    dm_truth_apply(truth, light->polarity, light->modality);
+    note_frame(truth, light);
+    apply_local(x, h, t, truth);
+    return h;
+  }
+  if (rel == DM_REL_OBJ) {
+    apply_wish(x, h, t, truth);
+  }
+  return DM_NONE;
+}
+
 /* One step up; returns the next predicate or DM_NONE to stop. */
 static uint32_t climb(const DmExtraction *x, uint32_t t, uint32_t start,
                       DmTruth *truth) {
-  const DmTree *const tree = &x->tree;
-  const uint32_t h = tree->head[t];
+  const uint32_t h = x->tree.head[t];
   if (h == DM_NONE) {
     return DM_NONE;
   }
-  const uint32_t noun = dm_noun_before(tree, t);
+  const uint32_t noun = dm_noun_before(&x->tree, t);
   const DmFrame *const plan =
       noun == DM_NONE ? NULL : governing(x, DM_FRAME_EMBEDDING, noun, t);
   if (plan) {
@@ -391,52 +448,14 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, uint32_t start,
     apply_local(x, h, t, truth);
     return h;
   }
-  const DmDeprel rel = dm_tree_base(tree, t);
-  switch (rel) {
-  case DM_REL_CONJ: apply_conjunct(x, t, h, truth); return h;
+  switch (dm_tree_base(&x->tree, t)) {
+  case DM_REL_CONJ:
+  case DM_REL_XCOMP:
   case DM_REL_ADVCL:
-    apply_adverbial(x, t, truth);
-    apply_purpose(x, t, h, truth);
-    return DM_NONE;
   case DM_REL_CCOMP:
-    if (is_report(x, h)) {
-      const DmFrame *const report = governing(x, DM_FRAME_REPORT, h, t);
-      if (report) {
-        dm_truth_apply(truth, report->polarity, report->modality);
-        note_frame(truth, report);
-      }
-      return DM_NONE;
-    }
-    return DM_NONE;
-  case DM_REL_XCOMP: apply_local(x, h, t, truth); return h;
-  case DM_REL_ACL:
-    if (dm_str_ends(dm_tree_marker(x->arena, tree, t), "to")) {
-      dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_PLANNED);
-    }
-    return DM_NONE;
-  default: break;
+  case DM_REL_ACL: return climb_clause(x, t, h, truth);
+  default: return climb_phrase(x, t, h, truth);
   }
-  if (rel == DM_REL_NSUBJ && dm_tree_token(tree, t)->upos == DM_UPOS_NOUN) {
-    /* "a summit would end the war": no more than the verb grants it. */
-    apply_modals(x, h, truth);
-    apply_status(x, h, t, truth);
-    apply_predicate_adjective(x, h, truth);
-    return DM_NONE;
-  }
-  if (rel == DM_REL_OBJ && dm_tree_token(tree, t)->upos == DM_UPOS_NOUN) {
-    apply_status(x, h, t, truth);
-  }
-  const DmFrame *const light = light_frame(x, h, t);
-  if (light) {
-    dm_truth_apply(truth, light->polarity, light->modality);
-    note_frame(truth, light);
-    apply_local(x, h, t, truth);
-    return h;
-  }
-  if (rel == DM_REL_OBJ) {
-    apply_wish(x, h, t, truth);
-  }
-  return DM_NONE;
 }
 
 /* "proposed talks", "a possible deal": status adjectives before a noun. */
