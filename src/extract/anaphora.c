@@ -54,8 +54,7 @@ static bool called_by_kind(const DmExtraction *x, uint32_t entity,
 /* What a description is of, where that is no actor: "ministers of energy". */
 static DmStr field_of(const DmExtraction *x, uint32_t head) {
   DM_EACH_CHILD(&x->tree, head, c) {
-    if (c > head && dm_tree_base(&x->tree, c) == DM_REL_NMOD &&
-        dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of")) {
+    if (c > head && dm_tree_is_of(x->arena, &x->tree, c)) {
       return dm_tree_lemma(&x->tree, c);
     }
   }
@@ -453,14 +452,18 @@ static void link_nominal(DmExtraction *x, const DmSpeech *speech, uint32_t i) {
    */
   const bool vague = m->owner == DM_NONE && !m->plural &&
                      (m->noun->cls == DM_CLASS_COUNTRY || m->noun->stands_for);
-  const uint32_t seat = vague ? dm_seat_of(x, i) : DM_NONE;
-  const uint32_t scene = vague ? dm_scene_of(x) : DM_NONE;
   if (!vague) {
     link_described(x, i, 0.95);
-  } else if (seat != DM_NONE && m->noun->stands_for) {
+    return;
+  }
+  const uint32_t seat = m->noun->stands_for ? dm_seat_of(x, i) : DM_NONE;
+  if (seat != DM_NONE) {
     dm_link(x, i, dm_entity_of_known(x, seat), "seat", 0.9);
-  } else if (scene != DM_NONE &&
-             (m->noun->stands_for || x->entity_of[scene] != DM_NONE)) {
+    return;
+  }
+  const uint32_t scene = dm_scene_of(x);
+  if (scene != DM_NONE &&
+      (m->noun->stands_for || x->entity_of[scene] != DM_NONE)) {
     dm_link(x, i, dm_entity_of_known(x, scene), "the only country spoken of",
             0.8);
   }

@@ -23,10 +23,8 @@ static bool takes(const DmExtraction *x, uint32_t noun, DmSlotKind kind) {
       dm_ontology_frames(x->ontology, DM_FRAME_EMBEDDING, DM_POS_NOUN,
                          dm_tree_lemma(&x->tree, noun));
   for (size_t i = 0; i < list.count; ++i) {
-    for (size_t k = 0; k < list.items[i]->complement.count; ++k) {
-      if (list.items[i]->complement.items[k].kind == kind) {
-        return true;
-      }
+    if (dm_slots_hold(list.items[i]->complement, kind)) {
+      return true;
     }
   }
   return false;
@@ -45,8 +43,7 @@ static uint32_t noun_ending(const DmExtraction *x, uint32_t end,
       uint32_t first;
       uint32_t last;
       dm_tree_span(tree, c, &first, &last);
-      if (c > n && last + 1 == end && dm_tree_base(tree, c) == DM_REL_NMOD &&
-          dm_str_eqz(dm_tree_marker(x->arena, tree, c), "of")) {
+      if (c > n && last + 1 == end && dm_tree_is_of(x->arena, tree, c)) {
         return n;
       }
     }
@@ -109,15 +106,10 @@ static void things_for_which(DmExtraction *x, uint32_t t) {
 }
 
 static bool has_iobj(const DmFrame *f) {
-  const DmSlots all[] = {f->source, f->target, f->beneficiary, f->participant};
-  for (size_t i = 0; i < sizeof all / sizeof *all; ++i) {
-    for (size_t k = 0; k < all[i].count; ++k) {
-      if (all[i].items[k].kind == DM_SLOT_IOBJ) {
-        return true;
-      }
-    }
-  }
-  return false;
+  return dm_slots_hold(f->source, DM_SLOT_IOBJ) ||
+         dm_slots_hold(f->target, DM_SLOT_IOBJ) ||
+         dm_slots_hold(f->beneficiary, DM_SLOT_IOBJ) ||
+         dm_slots_hold(f->participant, DM_SLOT_IOBJ);
 }
 
 static bool takes_two_objects(const DmExtraction *x, uint32_t v) {
@@ -177,12 +169,12 @@ static void first_objects(DmExtraction *x, uint32_t v) {
       objects[n++] = c;
     }
   }
+  if (n == 0 || !takes_two_objects(x, v)) {
+    return;
+  }
   uint32_t name = n == 1 ? name_before(&x->tree, objects[0]) : DM_NONE;
   if (name == DM_NONE && n == 1) {
     name = state_behind(x, v, objects[0]);
-  }
-  if (n == 0 || !takes_two_objects(x, v)) {
-    return;
   }
   if (name != DM_NONE) {
     attach(x, name, v, DM_REL_IOBJ);

@@ -275,8 +275,7 @@ static uint32_t noun_controller(const DmExtraction *x, uint32_t h, uint32_t v) {
     return owner;
   }
   DM_EACH_CHILD(&x->tree, h, c) {
-    if (dm_tree_base(&x->tree, c) == DM_REL_NMOD && is_actor(x, c) &&
-        dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of")) {
+    if (is_actor(x, c) && dm_tree_is_of(x->arena, &x->tree, c)) {
       return c; /* "the offer of Angola to mediate" */
     }
   }

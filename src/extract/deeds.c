@@ -24,12 +24,13 @@ static bool takes_up(const DmExtraction *x, uint32_t noun) {
   return definite;
 }
 
+enum { NEAR = 2, FAR = 6 };
+
 /* How many sentences back r may stand for the noun to mean it: far where the
    noun evokes that very relation, near where one of the same event class; 0
    when it is neither. */
 static uint32_t reach(const DmExtraction *x, uint32_t noun,
                       const DmRelation *r) {
-  enum { NEAR = 2, FAR = 6 };
   const DmFrameList list =
       dm_ontology_frames(x->ontology, DM_FRAME_RELATION, DM_POS_NOUN,
                          dm_tree_lemma(&x->tree, noun));
@@ -68,7 +69,8 @@ uint32_t dm_deed_author(const DmExtraction *x, uint32_t noun) {
   for (size_t i = x->graph->relations.count; i-- > 0;) {
     const DmRelation *const r = &x->graph->relations.items[i];
     const DmEvidence *const e = &r->evidence.items[0];
-    if (e->sentence < here && r->polarity == DM_POLARITY_POSITIVE &&
+    if (e->sentence < here && here - e->sentence <= FAR &&
+        r->polarity == DM_POLARITY_POSITIVE &&
         here - e->sentence <= reach(x, noun, r)) {
       return entity_of(x, r->source);
     }

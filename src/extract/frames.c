@@ -75,10 +75,8 @@ static bool takes_object(const DmFrame *f) {
   const DmSlots roles[] = {f->source, f->target, f->topic};
   bool takes = f->object.count > 0;
   for (size_t r = 0; r < sizeof roles / sizeof *roles; ++r) {
-    for (size_t i = 0; i < roles[r].count; ++i) {
-      const DmSlotKind kind = roles[r].items[i].kind;
-      takes = takes || kind == DM_SLOT_OBJ || kind == DM_SLOT_IOBJ;
-    }
+    takes = takes || dm_slots_hold(roles[r], DM_SLOT_OBJ) ||
+            dm_slots_hold(roles[r], DM_SLOT_IOBJ);
   }
   return takes;
 }

@@ -127,8 +127,7 @@ static uint32_t counted(const DmExtraction *x, uint32_t t) {
     return t;
   }
   DM_EACH_CHILD(&x->tree, t, c) {
-    if (dm_tree_base(&x->tree, c) == DM_REL_NMOD &&
-        dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of")) {
+    if (dm_tree_is_of(x->arena, &x->tree, c)) {
       return c;
     }
   }
@@ -146,8 +145,7 @@ static bool agrees(const DmExtraction *x, DmStrs lemmas, uint32_t t) {
     return true;
   }
   DM_EACH_CHILD(&x->tree, t, c) {
-    if (dm_tree_base(&x->tree, c) == DM_REL_NMOD &&
-        dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of") &&
+    if (dm_tree_is_of(x->arena, &x->tree, c) &&
         (has_lemma_of(x, lemmas, c) ||
          has_lemma_of(x, lemmas, counted(x, c)))) {
       return true;

@@ -42,11 +42,7 @@ static bool takes_clause(const DmOntology *ontology, const DmToken *verb) {
         dm_ontology_frames(ontology, kinds[n], DM_POS_VERB, verb->lemma);
     for (size_t i = 0; i < list.count; ++i) {
       const DmSlots inner = list.items[i]->complement;
-      bool clause = inner.count == 0;
-      for (size_t k = 0; k < inner.count; ++k) {
-        clause = clause || inner.items[k].kind == DM_SLOT_COMP;
-      }
-      if (clause) {
+      if (inner.count == 0 || dm_slots_hold(inner, DM_SLOT_COMP)) {
         return true;
       }
     }

@@ -61,6 +61,12 @@ static bool resumes(const DmMendTree *tree, uint32_t verb) {
          !dm_mend_child(tree, verb, DM_REL_MARK);
 }
 
+/* What a subject of the verb is: of a passive one or of an active. */
+static DmDeprel subject_rel(const DmMendTree *tree, uint32_t verb) {
+  return has_exact(tree, verb, DM_REL_AUX_PASS) ? DM_REL_NSUBJ_PASS
+                                                : DM_REL_NSUBJ;
+}
+
 static void make_main(DmMendTree *tree, uint32_t verb, uint32_t subject,
                       uint32_t old) {
   DmToken *const v = &tree->tokens[verb - 1];
@@ -71,8 +77,7 @@ static void make_main(DmMendTree *tree, uint32_t verb, uint32_t subject,
     dm_mend_past(v);
   }
   s->head = verb;
-  s->deprel =
-      has_exact(tree, verb, DM_REL_AUX_PASS) ? DM_REL_NSUBJ_PASS : DM_REL_NSUBJ;
+  s->deprel = subject_rel(tree, verb);
   dm_mend_punct(tree, old, verb);
 }
 
@@ -249,8 +254,7 @@ static void mend_asides_of_speech(DmMendTree *tree) {
     if (w > said && is_finite(tree, w) &&
         !dm_mend_child(tree, w, DM_REL_NSUBJ)) {
       t->head = w;
-      t->deprel = has_exact(tree, w, DM_REL_AUX_PASS) ? DM_REL_NSUBJ_PASS
-                                                      : DM_REL_NSUBJ;
+      t->deprel = subject_rel(tree, w);
     }
   }
 }
@@ -394,7 +398,7 @@ static void mend_infinitives(DmMendTree *tree) {
 
 /* "thanked [obj them] and [conj of thanked: Togo]": a name joined to a verb is
    joined to its object. */
-static void mend_joined(DmMendTree *tree) {
+static void mend_conjuncts(DmMendTree *tree) {
   for (uint32_t c = 4; c <= tree->count; ++c) {
     DmToken *const t = &tree->tokens[c - 1];
     const uint32_t v = t->head;
@@ -459,7 +463,7 @@ void dm_mend_lost_subjects(DmMendTree *tree) {
   mend_gaps(tree);
   mend_marked(tree);
   mend_pronouns(tree);
-  mend_joined(tree);
+  mend_conjuncts(tree);
   mend_asides_of_speech(tree);
   const uint32_t root = root_of(tree);
   if (!root) {

@@ -137,9 +137,8 @@ static bool is_somebody(const DmExtraction *x, uint32_t head) {
   uint32_t first;
   DmStr words;
   const DmActorNoun *const noun =
-      rel == DM_REL_NMOD &&
-              dm_str_eqz(dm_tree_token(&x->tree, governor)->xpos, "NNS") &&
-              dm_str_eqz(dm_tree_marker(x->arena, &x->tree, head), "of")
+      dm_str_eqz(dm_tree_token(&x->tree, governor)->xpos, "NNS") &&
+              dm_tree_is_of(x->arena, &x->tree, head)
           ? dm_actor_noun_ending(x, governor, governor, &first, &words)
           : NULL;
   return noun && (noun->cls == DM_CLASS_PERSON || noun->cls == DM_CLASS_GROUP);

@@ -113,8 +113,8 @@ static bool is_mass(const DmExtraction *x, const DmActorNoun *noun,
   DM_EACH_CHILD(&x->tree, t, c) {
     const DmDeprel rel = dm_tree_base(&x->tree, c);
     bare = bare && (rel == DM_REL_CASE || c > t);
-    of = of || (rel == DM_REL_NMOD && c > t && x->mention_at[c] == DM_NONE &&
-                dm_str_eqz(dm_tree_marker(x->arena, &x->tree, c), "of"));
+    of = of || (c > t && x->mention_at[c] == DM_NONE &&
+                dm_tree_is_of(x->arena, &x->tree, c));
   }
   return bare || (of && noun->cls == DM_CLASS_COUNTRY);
 }

@@ -130,6 +130,11 @@ DmStr dm_tree_marker(DmArena *arena, const DmTree *tree, uint32_t t) {
   return text;
 }
 
+bool dm_tree_is_of(DmArena *arena, const DmTree *tree, uint32_t t) {
+  return dm_tree_base(tree, t) == DM_REL_NMOD &&
+         dm_str_eqz(dm_tree_marker(arena, tree, t), "of");
+}
+
 bool dm_tree_feat(const DmTree *tree, uint32_t t, const char *feat) {
   const DmStr feats = dm_tree_token(tree, t)->feats;
   const size_t n = strlen(feat);

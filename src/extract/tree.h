@@ -41,6 +41,8 @@ void dm_tree_span(const DmTree *tree, uint32_t t, uint32_t *first,
    "according to"; empty when unmarked. Subordinating marks count for clauses.
  */
 DmStr dm_tree_marker(DmArena *arena, const DmTree *tree, uint32_t t);
+/* Is t in an of-phrase of a noun: "the decision of [t France]"? */
+bool dm_tree_is_of(DmArena *arena, const DmTree *tree, uint32_t t);
 /* Does the token have this feature value, as "Number=Plur"? */
 bool dm_tree_feat(const DmTree *tree, uint32_t t, const char *feat);
 /* Lemma folded for lexicon look-ups. */

@@ -365,37 +365,8 @@ static void apply_wish(const DmExtraction *x, uint32_t verb, uint32_t t,
                                                         : DM_MODALITY_POSSIBLE);
 }
 
-/* The words around t, as its relation to h has them: returns the next predicate
-   or DM_NONE to stop. */
-static uint32_t climb_clause(const DmExtraction *x, uint32_t t, uint32_t h,
-                             DmTruth *truth) {
-  switch (dm_tree_base(&x->tree, t)) {
-  case DM_REL_CONJ: apply_conjunct(x, t, h, truth); return h;
-  case DM_REL_XCOMP: apply_local(x, h, t, truth); return h;
-  case DM_REL_ADVCL:
-    apply_adverbial(x, t, truth);
-    apply_purpose(x, t, h, truth);
-    return DM_NONE;
-  case DM_REL_CCOMP: {
-    const DmFrame *const report =
-        is_report(x, h) ? governing(x, DM_FRAME_REPORT, h, t) : NULL;
-    if (report) {
-      dm_truth_apply(truth, report->polarity, report->modality);
-      note_frame(truth, report);
-    }
-    return DM_NONE;
-  }
-  case DM_REL_ACL:
-    if (dm_str_ends(dm_tree_marker(x->arena, &x->tree, t), "to")) {
-      dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_PLANNED);
-    }
-    return DM_NONE;
-  default: return DM_NONE;
-  }
-}
-
-/* The same where t is a noun that names an event, or a predicate in a noun's
-   place. */
+/* From a noun that names an event, or a predicate in a noun's place: the next
+   predicate or DM_NONE to stop. */
 static uint32_t climb_phrase(const DmExtraction *x, uint32_t t, uint32_t h,
                              DmTruth *truth) {
   const DmDeprel rel = dm_tree_base(&x->tree, t);
@@ -423,6 +394,34 @@ static uint32_t climb_phrase(const DmExtraction *x, uint32_t t, uint32_t h,
   return DM_NONE;
 }
 
+/* The same by what t is to the word h above it, clause or phrase. */
+static uint32_t climb_relation(const DmExtraction *x, uint32_t t, uint32_t h,
+                               DmTruth *truth) {
+  switch (dm_tree_base(&x->tree, t)) {
+  case DM_REL_CONJ: apply_conjunct(x, t, h, truth); return h;
+  case DM_REL_XCOMP: apply_local(x, h, t, truth); return h;
+  case DM_REL_ADVCL:
+    apply_adverbial(x, t, truth);
+    apply_purpose(x, t, h, truth);
+    return DM_NONE;
+  case DM_REL_CCOMP: {
+    const DmFrame *const report =
+        is_report(x, h) ? governing(x, DM_FRAME_REPORT, h, t) : NULL;
+    if (report) {
+      dm_truth_apply(truth, report->polarity, report->modality);
+      note_frame(truth, report);
+    }
+    return DM_NONE;
+  }
+  case DM_REL_ACL:
+    if (dm_str_ends(dm_tree_marker(x->arena, &x->tree, t), "to")) {
+      dm_truth_apply(truth, DM_POLARITY_UNSET, DM_MODALITY_PLANNED);
+    }
+    return DM_NONE;
+  default: return climb_phrase(x, t, h, truth);
+  }
+}
+
 /* One step up; returns the next predicate or DM_NONE to stop. */
 static uint32_t climb(const DmExtraction *x, uint32_t t, uint32_t start,
                       DmTruth *truth) {
@@ -448,14 +447,7 @@ static uint32_t climb(const DmExtraction *x, uint32_t t, uint32_t start,
     apply_local(x, h, t, truth);
     return h;
   }
-  switch (dm_tree_base(&x->tree, t)) {
-  case DM_REL_CONJ:
-  case DM_REL_XCOMP:
-  case DM_REL_ADVCL:
-  case DM_REL_CCOMP:
-  case DM_REL_ACL: return climb_clause(x, t, h, truth);
-  default: return climb_phrase(x, t, h, truth);
-  }
+  return climb_relation(x, t, h, truth);
 }
 
 /* "proposed talks", "a possible deal": status adjectives before a noun. */

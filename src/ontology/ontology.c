@@ -59,6 +59,15 @@ const DmRelationType *dm_ontology_relation(const DmOntology *o,
   return &o->relations[index];
 }
 
+bool dm_slots_hold(DmSlots slots, DmSlotKind kind) {
+  for (size_t i = 0; i < slots.count; ++i) {
+    if (slots.items[i].kind == kind) {
+      return true;
+    }
+  }
+  return false;
+}
+
 unsigned dm_ontology_frame_range(const DmOntology *o, const DmFrame *f) {
   return f->target_mask || f->relation == DM_NONE
              ? f->target_mask

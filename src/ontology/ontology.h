@@ -222,6 +222,9 @@ typedef struct DmSlots {
   size_t count;
 } DmSlots;
 
+/* Does one of the slots begin with a step of this kind? */
+bool dm_slots_hold(DmSlots slots, DmSlotKind kind);
+
 /* What a frame does. */
 typedef enum DmFrameKind {
   DM_FRAME_RELATION,  /* dm:VerbFrame, dm:NounFrame, dm:AdjectiveFrame */
